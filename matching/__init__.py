@@ -1,0 +1,1 @@
+"""A pure library that reasons about people's competences and openings: rank, explain, clear rounds, plan courses."""

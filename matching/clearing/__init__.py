@@ -1,0 +1,1 @@
+"""Rotation rounds: the best set of swap cycles and vacancy chains, proved and checked."""

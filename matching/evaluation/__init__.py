@@ -1,0 +1,1 @@
+"""Ranking measures, run files and the bias report."""

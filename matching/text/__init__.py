@@ -1,0 +1,1 @@
+"""Words of Bokmål, Nynorsk and English made comparable."""
