@@ -1,7 +1,8 @@
 """What goes into the matcher and what comes out: frozen, and blind to who a person is.
 
 Nothing here can hold a name, an age, a gender, an origin, a part-time fraction or a leave:
-``tests/matching/test_types.py`` pins every field. Values are checked where they enter, so that no scorer ever meets a level of 7 or a duplicate key.
+``tests/matching/test_types.py`` pins every field. Values are checked where they enter, so that no scorer ever meets a
+level of 7 or a duplicate key.
 """
 
 import datetime as dt
