@@ -1,0 +1,130 @@
+"""The closed lists of the domain. Values are stored and travel in addresses, so they never change meaning."""
+
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """Written languages of the service."""
+
+    NB = "nb"
+    NN = "nn"
+    EN = "en"
+
+
+class OrganisationKind(StrEnum):
+    """What an organisation is to the community of ministries."""
+
+    MINISTRY = "ministry"
+    PRIME_MINISTERS_OFFICE = "prime-ministers-office"
+
+
+class Role(StrEnum):
+    """What a person may act as. Everyone is an employee; the rest is granted."""
+
+    EMPLOYEE = "employee"
+    MANAGER = "manager"
+    HR = "hr"
+    ACADEMY = "academy"
+    DFD = "dfd"
+    UNION = "union"
+    PRIVACY_OFFICER = "privacy-officer"
+    ADMINISTRATOR = "administrator"
+
+
+class Interest(StrEnum):
+    """What a person wants with a competence from now on."""
+
+    USE_MORE = "use-more"
+    AS_NOW = "as-now"
+    NOT_NOW = "not-now"
+
+
+class Evidence(StrEnum):
+    """What stands behind a claimed competence, weakest first."""
+
+    SELF = "self"
+    COURSE = "course"
+    ASSIGNMENT = "assignment"
+    CERTIFICATE = "certificate"
+
+
+class ExperienceKind(StrEnum):
+    """Where an experience comes from."""
+
+    WORK = "work"
+    PROJECT = "project"
+    EDUCATION = "education"
+    COURSE = "course"
+    VOLUNTARY = "voluntary"
+
+
+class OpportunityKind(StrEnum):
+    """What is offered or sought."""
+
+    HOSPITERING = "hospitering"
+    ROTATION = "rotation"
+    PROJECT = "project"
+    KJERNEGRUPPE = "kjernegruppe"
+    JOB_SHADOWING = "job-shadowing"
+    MENTORING = "mentoring"
+    POSITION = "position"
+
+
+class Direction(StrEnum):
+    """Whether an opening is offered to people, or a person seeks one."""
+
+    OFFERED = "offered"
+    SOUGHT = "sought"
+
+
+class Route(StrEnum):
+    """The six legal routes for work in another place; their rules are data read by ``mobility.routes``."""
+
+    R1 = "R1"
+    R2 = "R2"
+    R3 = "R3"
+    R4 = "R4"
+    R5 = "R5"
+    R6 = "R6"
+
+
+class Payer(StrEnum):
+    """Who pays the salary during an assignment."""
+
+    RELEASING = "releasing"
+    RECEIVING = "receiving"
+    SPLIT = "split"
+
+
+class Workplace(StrEnum):
+    """How far the work is tied to a place."""
+
+    ON_SITE = "on-site"
+    HYBRID = "hybrid"
+    REMOTE = "remote"
+
+
+class Audience(StrEnum):
+    """Who may see a published opening."""
+
+    OWN_MINISTRY = "own-ministry"
+    ALL_MINISTRIES = "all-ministries"
+
+
+class OpportunityStatus(StrEnum):
+    """Where an opening stands. Derived from its moments, never stored."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    CLOSED = "closed"
+    FILLED = "filled"
+    WITHDRAWN = "withdrawn"
+
+
+class DismissalReason(StrEnum):
+    """Why a suggestion is not for me."""
+
+    NOT_MY_FIELD = "not-my-field"
+    NOT_NOW = "not-now"
+    WRONG_LEVEL = "wrong-level"
+    OTHER = "other"

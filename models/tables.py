@@ -1,0 +1,9 @@
+"""Every table, imported once, so that ``metadata`` is whole wherever it is used."""
+
+from sqlmodel import SQLModel
+
+from models import audit, competence, opportunity, organisation, person, profile, revision
+
+__all__ = ["audit", "competence", "metadata", "opportunity", "organisation", "person", "profile", "revision"]
+
+metadata = SQLModel.metadata
