@@ -1,6 +1,6 @@
 """Alembic's entry: runs the steps on the connection that ``models.migrate`` hands over."""
 
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from alembic import context
@@ -10,7 +10,7 @@ from models.base import UtcDateTime
 from models.tables import metadata
 
 
-def render_item(kind: str, item: Any, autogen_context: AutogenContext) -> str | bool:
+def render_item(kind: str, item: Any, autogen_context: AutogenContext) -> str | Literal[False]:
     """Write plain SQLAlchemy types, so that an old step never imports today's models."""
     del autogen_context
     if kind != "type":

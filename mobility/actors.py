@@ -1,0 +1,74 @@
+"""Who acts: a person with the roles granted, or the system itself."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sqlmodel import Session, select
+
+from mobility.errors import NotFoundError
+from models.enums import Language, Role
+from models.person import Person, RoleGrant
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who asks for something.
+
+    Parameters
+    ----------
+    person_id
+        The person, or None for the system itself (imports, worker).
+    organisation
+        Code of the organisation that employs the person.
+    grants
+        Role → codes of the organisations it holds in; an empty set means all of them.
+    language
+        Language that the person reads.
+    name
+        For the person's own eyes (menu); never for decisions.
+    """
+
+    person_id: uuid.UUID | None
+    organisation: str | None = None
+    grants: Mapping[Role, frozenset[str]] = field(default_factory=dict)
+    language: Language = Language.NB
+    name: str = ""
+
+    def has(self, role: Role, organisation: str | None = None) -> bool:
+        """Tell whether the role is held, in that organisation where one is named."""
+        if role not in self.grants:
+            return False
+        scope = self.grants[role]
+        return organisation is None or not scope or organisation in scope
+
+    @property
+    def person(self) -> uuid.UUID:
+        """The acting person's id. Raises NotFoundError when the system acts."""
+        if self.person_id is None:
+            raise NotFoundError("person", "system")
+        return self.person_id
+
+
+SYSTEM = Actor(person_id=None)
+
+
+def load(session: Session, person_id: uuid.UUID) -> Actor:
+    """Give the actor for a person. Raises NotFoundError when there is none."""
+    person = session.get(Person, person_id)
+    if person is None:
+        raise NotFoundError("person", person_id)
+    scopes: dict[Role, set[str] | None] = {Role.EMPLOYEE: {person.organisation_code}}
+    for grant in session.exec(select(RoleGrant).where(RoleGrant.person_id == person_id)):
+        scope = scopes.setdefault(grant.role, set())
+        if grant.organisation_code is None:
+            scopes[grant.role] = None
+        elif scope is not None:
+            scope.add(grant.organisation_code)
+    return Actor(
+        person_id=person.id,
+        organisation=person.organisation_code,
+        grants={role: frozenset(scope or ()) for role, scope in scopes.items()},
+        language=person.language,
+        name=f"{person.given_name} {person.family_name}",
+    )

@@ -1,0 +1,1 @@
+"""The only door to ``matching``: rows in, matching's types across, rows and plain results out."""

@@ -1,0 +1,65 @@
+"""Who may do what: one table, deny by default.
+
+A role opens the door to a kind of act; ``OWN`` permissions further ask that the thing is the actor's own, which the
+use-case checks with ``owns``. No role opens anybody else's browsing, favourites or suggestions: there is no such act.
+"""
+
+import uuid
+from enum import StrEnum
+
+from mobility.actors import Actor
+from mobility.errors import ForbiddenError
+from models.enums import Role
+
+
+class Permission(StrEnum):
+    """Acts that somebody may do."""
+
+    SEE_HOME = "see-home"
+    SEE_OPPORTUNITIES = "see-opportunities"
+    SEE_OWN_MATCHES = "see-own-matches"
+    EDIT_OWN_PROFILE = "edit-own-profile"
+    KEEP_FAVOURITES = "keep-favourites"
+    SEEK_OPPORTUNITY = "seek-opportunity"
+    POST_OPPORTUNITY = "post-opportunity"
+    SEE_CANDIDATES = "see-candidates"
+    SEE_SYSTEM = "see-system"
+
+
+EVERYONE = frozenset(
+    {
+        Permission.SEE_HOME,
+        Permission.SEE_OPPORTUNITIES,
+        Permission.SEE_OWN_MATCHES,
+        Permission.EDIT_OWN_PROFILE,
+        Permission.KEEP_FAVOURITES,
+        Permission.SEEK_OPPORTUNITY,
+    }
+)
+
+TABLE: dict[Role, frozenset[Permission]] = {
+    Role.EMPLOYEE: EVERYONE,
+    Role.MANAGER: frozenset({Permission.POST_OPPORTUNITY, Permission.SEE_CANDIDATES}),
+    Role.HR: frozenset({Permission.POST_OPPORTUNITY}),
+    Role.ACADEMY: frozenset(),
+    Role.DFD: frozenset(),
+    Role.UNION: frozenset(),
+    Role.PRIVACY_OFFICER: frozenset(),
+    Role.ADMINISTRATOR: frozenset({Permission.SEE_SYSTEM}),
+}
+
+
+def may(actor: Actor, permission: Permission) -> bool:
+    """Tell whether any role of the actor's opens this act."""
+    return any(permission in TABLE[role] for role in actor.grants)
+
+
+def check(actor: Actor, permission: Permission) -> None:
+    """Raise ForbiddenError unless the actor may."""
+    if not may(actor, permission):
+        raise ForbiddenError(permission)
+
+
+def owns(actor: Actor, owner_id: uuid.UUID | None) -> bool:
+    """Tell whether the thing is the actor's own. The system owns nothing."""
+    return actor.person_id is not None and actor.person_id == owner_id
