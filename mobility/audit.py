@@ -9,7 +9,7 @@ from mobility.actors import Actor
 from models.audit import AuditEvent
 
 
-def record(  # noqa: PLR0913  # an event is who, what, on what, when; no fewer
+def record(  # an event is who, what, on what, when; no fewer
     session: Session,
     actor: Actor,
     action: str,
