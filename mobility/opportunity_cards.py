@@ -1,0 +1,48 @@
+"""Cards read as bare columns: a list of twenty needs no tracked objects, and one query brings it all."""
+
+import datetime as dt
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from mobility import clock, permissions, visibility
+from mobility.actors import Actor
+from mobility.lifecycle import status_of
+from mobility.opportunity_shapes import Card
+from models.opportunity import Opportunity
+from models.organisation import Unit
+
+_STRAIGHT = (
+    "id", "kind", "direction", "title", "capsule", "language", "organisation_code", "other_body", "months",
+    "percentage", "seats", "place", "workplace", "payer", "route", "starts_on", "closes_on", "published_at", "link",
+)  # fmt: skip
+_BESIDE = ("owner_id", "filled_at", "withdrawn_at")
+
+_table: sa.Table = Opportunity.__table__  # type: ignore[attr-defined]  # SQLModel adds the table
+
+
+def select_cards(actor: Actor, now: dt.datetime) -> sa.Select[Any]:
+    """Give the query behind every list: the card columns of the openings that the actor may see, in no order yet."""
+    columns = [_table.c[name] for name in (*_STRAIGHT, *_BESIDE)]
+    unit = sa.func.coalesce(col(Unit.name), "").label("unit")
+    joined = _table.outerjoin(Unit.__table__, col(Unit.id) == _table.c.unit_id)  # type: ignore[attr-defined]  # as above
+    return sa.select(*columns, unit).select_from(joined).where(visibility.visible(actor, now))
+
+
+def card_values(row: sa.RowMapping, actor: Actor, now: dt.datetime) -> dict[str, Any]:
+    """Give the fields of a card from one row of ``select_cards``."""
+    status = status_of(
+        published_at=row["published_at"],
+        filled_at=row["filled_at"],
+        withdrawn_at=row["withdrawn_at"],
+        closes_on=row["closes_on"],
+        today=clock.today(now),
+    )
+    straight = {name: row[name] for name in (*_STRAIGHT, "unit")}
+    return {**straight, "status": status, "is_own": permissions.owns(actor, row["owner_id"])}
+
+
+def as_card(row: sa.RowMapping, actor: Actor, now: dt.datetime) -> Card:
+    """Give one row of ``select_cards`` as a card."""
+    return Card(**card_values(row, actor, now))
