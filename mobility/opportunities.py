@@ -88,4 +88,9 @@ def _owner(session: Session, owner_id: uuid.UUID | None) -> Owner | None:
     if person is None or person.is_reserved:
         return None
     unit = session.get(Unit, person.unit_id) if person.unit_id else None
-    return Owner(name=f"{person.given_name} {person.family_name}", title=person.title, unit=unit.name if unit else "")
+    return Owner(
+        name=f"{person.given_name} {person.family_name}",
+        title=person.title,
+        unit=unit.name if unit else "",
+        email=person.email,
+    )

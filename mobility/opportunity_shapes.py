@@ -79,6 +79,7 @@ class Owner:
     name: str
     title: str
     unit: str
+    email: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
