@@ -10,14 +10,16 @@ from mobility import clock, permissions, visibility
 from mobility.actors import Actor
 from mobility.lifecycle import status_of
 from mobility.opportunity_shapes import Card
+from models.enums import Language
 from models.opportunity import Opportunity
-from models.organisation import Unit
+from models.organisation import Organisation, Unit
 
 _STRAIGHT = (
-    "id", "kind", "direction", "title", "capsule", "language", "organisation_code", "other_body", "months",
+    "id", "kind", "direction", "title", "capsule", "language", "organisation_code", "months",
     "percentage", "seats", "place", "workplace", "payer", "route", "starts_on", "closes_on", "published_at", "link",
 )  # fmt: skip
-_BESIDE = ("owner_id", "filled_at", "withdrawn_at")
+_BESIDE = ("other_body", "owner_id", "filled_at", "withdrawn_at")
+_NAMES = {language: f"name_{language}" for language in Language}
 
 _table: sa.Table = Opportunity.__table__  # type: ignore[attr-defined]  # SQLModel adds the table
 
@@ -26,8 +28,14 @@ def select_cards(actor: Actor, now: dt.datetime) -> sa.Select[Any]:
     """Give the query behind every list: the card columns of the openings that the actor may see, in no order yet."""
     columns = [_table.c[name] for name in (*_STRAIGHT, *_BESIDE)]
     unit = sa.func.coalesce(col(Unit.name), "").label("unit")
-    joined = _table.outerjoin(Unit.__table__, col(Unit.id) == _table.c.unit_id)  # type: ignore[attr-defined]  # as above
-    return sa.select(*columns, unit).select_from(joined).where(visibility.visible(actor, now))
+    names = [getattr(Organisation, name) for name in _NAMES.values()]
+    return (
+        sa.select(*columns, *names, unit)
+        .select_from(_table)
+        .outerjoin(Organisation, col(Organisation.code) == _table.c.organisation_code)
+        .outerjoin(Unit, col(Unit.id) == _table.c.unit_id)
+        .where(visibility.visible(actor, now))
+    )
 
 
 def card_values(row: sa.RowMapping, actor: Actor, now: dt.datetime) -> dict[str, Any]:
@@ -40,7 +48,13 @@ def card_values(row: sa.RowMapping, actor: Actor, now: dt.datetime) -> dict[str,
         today=clock.today(now),
     )
     straight = {name: row[name] for name in (*_STRAIGHT, "unit")}
-    return {**straight, "status": status, "is_own": permissions.owns(actor, row["owner_id"])}
+    employers = {language: row[name] or row["other_body"] for language, name in _NAMES.items()}
+    return {
+        **straight,
+        "employers": employers,
+        "status": status,
+        "is_own": permissions.owns(actor, row["owner_id"]),
+    }
 
 
 def as_card(row: sa.RowMapping, actor: Actor, now: dt.datetime) -> Card:

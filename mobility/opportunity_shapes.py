@@ -25,7 +25,9 @@ class Card:
     Parameters
     ----------
     organisation_code
-        The ministry it belongs to; None when ``other_body`` names an employer outside the community.
+        The ministry it belongs to; None for an employer outside the community.
+    employers
+        The ministry's name in each language, or the other employer's own name in all.
     unit
         Name of the department or section, empty when none is given.
     months, percentage
@@ -45,7 +47,7 @@ class Card:
     capsule: str
     language: Language
     organisation_code: str | None
-    other_body: str
+    employers: Mapping[Language, str]
     unit: str
     months: int | None
     percentage: int | None
