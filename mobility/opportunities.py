@@ -6,15 +6,16 @@ from collections.abc import Collection
 
 from sqlmodel import Session, col, select
 
-from mobility import lifecycle, permissions
+from mobility import lifecycle, permissions, posting_rules
 from mobility.actors import Actor
 from mobility.clock import today
 from mobility.errors import NotFoundError
 from mobility.opportunity_cards import as_card, card_values, select_cards
 from mobility.opportunity_shapes import Asked, Card, Detail, Owner
 from mobility.permissions import Permission
+from mobility.routes import Placement
 from models.competence import Competence
-from models.enums import Language
+from models.enums import Direction, Language
 from models.opportunity import Opportunity, Requirement
 from models.organisation import Unit
 from models.person import Person
@@ -60,6 +61,7 @@ def get(session: Session, actor: Actor, opportunity_id: uuid.UUID, *, now: dt.da
         is_imported=whole.source is not None,
         requirements=asked(session, opportunity_id),
         owner=_owner(session, whole.owner_id),
+        placement=_placement(whole),
         steps=lifecycle.STEPS[lifecycle.status(whole, today(now))] if values["is_own"] else frozenset(),
     )
 
@@ -81,6 +83,15 @@ def asked(session: Session, opportunity_id: uuid.UUID) -> tuple[Asked, ...]:
         )
         for requirement, competence in ordered
     )
+
+
+def _placement(row: Opportunity) -> Placement | None:
+    if row.direction is Direction.SOUGHT:
+        return None
+    placed = posting_rules.placement(
+        kind=row.kind, months=row.months, percentage=row.percentage, payer=row.payer, audience=row.audience
+    )
+    return placed if isinstance(placed, Placement) else None
 
 
 def _owner(session: Session, owner_id: uuid.UUID | None) -> Owner | None:

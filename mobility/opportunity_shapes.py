@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mobility.lifecycle import Step
+from mobility.routes import Placement
 from models.enums import (
     Audience,
     Direction,
@@ -94,6 +95,8 @@ class Detail(Card):
         The text comes from outside, as safe HTML; what people write here is plain text with its paragraphs.
     owner
         None when nobody here owns it, or the owner is reserved against publication.
+    placement
+        Its legal route with reasons, for what is offered and tells enough to be placed.
     steps
         What the reader can do with it now; empty for everybody but its owner.
     """
@@ -106,4 +109,5 @@ class Detail(Card):
     audience: Audience
     requirements: tuple[Asked, ...]
     owner: Owner | None
+    placement: Placement | None
     steps: frozenset[Step]
