@@ -9,12 +9,13 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from mobility import audit, lifecycle, permissions, posting_rules, revisions
+from mobility import audit, lifecycle, opportunities, permissions, posting_rules, revisions
 from mobility.actors import Actor
 from mobility.clock import today
 from mobility.errors import ConflictError, NotFoundError
 from mobility.lifecycle import Step
 from mobility.opportunity_input import OpportunityInput
+from mobility.opportunity_shapes import Detail
 from mobility.permissions import Permission
 from mobility.requirements import ask_for, copy_requirements
 from models.enums import Direction
@@ -64,6 +65,12 @@ def edit(
     after = row.model_dump()
     changed = [name for name in _WRITTEN if before[name] != after[name]] + ["requirements"] * asks_anew
     _record(session, actor, "opportunity.edited", row, now, fields=changed)
+
+
+def for_edit(session: Session, actor: Actor, opportunity_id: uuid.UUID, *, now: dt.datetime) -> Detail:
+    """Give an own opening that can be changed now. Raises NotFoundError and ConflictError."""
+    _mine(session, actor, opportunity_id, Step.EDIT, now)
+    return opportunities.get(session, actor, opportunity_id, now=now)
 
 
 def publish(session: Session, actor: Actor, opportunity_id: uuid.UUID, *, now: dt.datetime) -> None:

@@ -1,0 +1,1 @@
+"""The front door: pages, API and command line. Nothing is decided here."""

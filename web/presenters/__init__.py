@@ -1,0 +1,1 @@
+"""Presenters: what use-cases give, ready for a page."""

@@ -1,0 +1,107 @@
+"""The form of an opening between two looks at it: everything as it was typed, right or wrong, and what is asked for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
+
+from mobility.opportunity_input import OpportunityInput
+from mobility.opportunity_shapes import Detail
+
+_PLAIN = tuple(name for name in OpportunityInput.model_fields if name != "requirements")
+
+
+class Posted(Protocol):
+    """What a form sends: several values for one name."""
+
+    def get(self, name: str, default: str, /) -> str:
+        """Give the first value of a name."""
+
+    def getlist(self, name: str, /) -> list[str]:
+        """Give all values of a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRow:
+    """A competence in the form: its level as typed, empty for any."""
+
+    key: str
+    level: str = ""
+    is_must: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PostingForm:
+    """The form as it stands.
+
+    Parameters
+    ----------
+    values
+        Field → what was typed.
+    asked
+        The competences asked for, in the order they were added.
+    search
+        What is typed in the field that finds a competence.
+    """
+
+    values: Mapping[str, str] = field(default_factory=dict)
+    asked: tuple[AskedRow, ...] = ()
+    search: str = ""
+
+    def with_asked(self, key: str) -> "PostingForm":
+        """Ask for one competence more and empty the field that found it; asking twice is asking once."""
+        known = any(row.key == key for row in self.asked)
+        return replace(self, asked=self.asked if known else (*self.asked, AskedRow(key)), search="")
+
+    def without_asked(self, key: str) -> "PostingForm":
+        """Ask for one competence less."""
+        return replace(self, asked=tuple(row for row in self.asked if row.key != key))
+
+    def as_input(self) -> dict[str, Any]:
+        """Give what ``OpportunityInput`` reads: fields left empty are left out, so that its defaults hold."""
+        typed = {name: value for name, value in self.values.items() if value.strip()}
+        requirements = [
+            {"competence_key": row.key, "level": row.level or None, "is_must": row.is_must} for row in self.asked
+        ]
+        return {**typed, "requirements": requirements}
+
+
+def read(posted: Posted) -> PostingForm:
+    """Read a sent form."""
+    return PostingForm(
+        values={name: posted.get(name, "") for name in _PLAIN},
+        asked=tuple(
+            AskedRow(key, posted.get(f"level-{key}", ""), posted.get(f"weight-{key}", "must") == "must")
+            for key in dict.fromkeys(posted.getlist("asked"))
+        ),
+        search=posted.get("search", "").strip(),
+    )
+
+
+def arranged(form: PostingForm, action: str) -> tuple[str, PostingForm]:
+    """Give what is to be done with a sent form, and the form after it.
+
+    ``action`` is what the pressed button says: ``save``, ``publish``, ``find``, ``route``, ``pick:<key>`` or
+    ``remove:<key>``. Pressing Enter in the field that finds a competence is finding, whatever button a browser takes.
+    """
+    verb, _, key = action.partition(":")
+    if verb == "pick":
+        return verb, form.with_asked(key)
+    if verb == "remove":
+        return verb, form.without_asked(key)
+    if verb == "save" and form.search:
+        return "find", form
+    return verb or "save", form
+
+
+def of(detail: Detail) -> PostingForm:
+    """Fill the form with an opening."""
+    return PostingForm(
+        values={name: _typed(getattr(detail, name)) for name in _PLAIN},
+        asked=tuple(AskedRow(one.competence_key, _typed(one.level), one.is_must) for one in detail.requirements),
+    )
+
+
+def _typed(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else ""
+    return "" if value is None else str(value)
