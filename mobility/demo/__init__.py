@@ -1,0 +1,34 @@
+"""Made-up ministries at work: people, profiles and openings, the same each time, with days counted from now.
+
+Nobody here is real. The texts stand in ``mobility/demo/data``.
+"""
+
+import datetime as dt
+
+from sqlmodel import Session, select
+
+from mobility import audit, groundwork
+from mobility.actors import SYSTEM
+from mobility.demo import openings, people, personas, units
+from mobility.demo.chance import Chance
+from mobility.demo.personas import PERSONAS
+from models.person import Person
+
+__all__ = ["PERSONAS", "fill"]
+
+SEED = 17
+
+
+def fill(session: Session, *, now: dt.datetime) -> bool:
+    """Fill an empty database and tell whether it was empty; one with people in it is left alone. Flushes only."""
+    if session.exec(select(Person.id).limit(1)).first() is not None:
+        return False
+    groundwork.lay(session)
+    chance = Chance(SEED)
+    places = units.build(session)
+    staff = people.build(session, places, chance, now=now)
+    personas.build(session, staff, places, now=now)
+    openings.build(session, staff, places, chance, now=now)
+    audit.record(session, SYSTEM, "demo.filled", subject=("demo", SEED), now=now)
+    session.flush()
+    return True
