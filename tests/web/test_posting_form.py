@@ -1,5 +1,6 @@
 """The form of an opening keeps what was typed, and sends what the use-case reads."""
 
+import pytest
 from factories import NOW, TODAY
 from werkzeug.datastructures import MultiDict
 
@@ -59,3 +60,24 @@ def test_an_opening_filled_in_and_sent_unchanged_says_the_same():
         ("law", 3, True),
         ("data", None, False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("pressed", "search", "does"),
+    [
+        ("", "", "save"),
+        ("save", "", "save"),
+        ("publish", "", "publish"),
+        ("publish", "jus", "publish"),
+        ("save", "jus", "find"),
+        ("route", "", "route"),
+    ],
+)
+def test_each_button_has_its_meaning_and_enter_in_the_search_finds(pressed, search, does):
+    assert posting_form.arranged(PostingForm(search=search), pressed)[0] == does
+
+
+def test_a_suggestion_is_picked_and_a_row_removed_by_the_key_on_the_button():
+    picked = posting_form.arranged(PostingForm(search="jus"), "pick:law")[1]
+    assert picked.asked == (AskedRow("law"),)
+    assert posting_form.arranged(picked, "remove:law")[1].asked == ()
