@@ -17,7 +17,7 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"
 
 
-class UnreadableError(MobilityError):
+class UnreadableError(MobilityError, ValueError):
     """The whole file cannot be read; the message tells where and what to do."""
 
 
