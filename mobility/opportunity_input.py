@@ -1,6 +1,7 @@
 """What a person writes about an opening. A draft may lack almost anything; publishing asks for the rest."""
 
 import datetime as dt
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, AnyHttpUrl, BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter
@@ -10,6 +11,12 @@ from models.enums import Audience, Language, OpportunityKind, Payer, Workplace
 
 _URL = TypeAdapter(AnyHttpUrl)
 MOST_REQUIREMENTS = 20
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def _plain(value: object) -> object:
+    # Browsers send CRLF; PostgreSQL refuses NUL, and no other control sign means anything to a reader.
+    return _CONTROLS.sub("", value.replace("\r\n", "\n")) if isinstance(value, str) else value
 
 
 def _day(value: object) -> object:
@@ -31,8 +38,9 @@ def _each_once(value: "tuple[RequirementInput, ...]") -> "tuple[RequirementInput
     return value
 
 
+Text = Annotated[str, BeforeValidator(_plain)]
 Day = Annotated[dt.date, BeforeValidator(_day)]
-Address = Annotated[str | None, Field(max_length=1000), AfterValidator(_address)]
+Address = Annotated[Text | None, Field(max_length=1000), AfterValidator(_address)]
 
 
 class RequirementInput(BaseModel):
@@ -40,7 +48,7 @@ class RequirementInput(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    competence_key: str = Field(max_length=80)
+    competence_key: Text = Field(max_length=80)
     level: int | None = Field(default=None, ge=1, le=5)
     is_must: bool = True
 
@@ -51,17 +59,17 @@ class OpportunityInput(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
     kind: OpportunityKind
-    title: str = Field(min_length=1, max_length=200)
-    capsule: str = Field(default="", max_length=300)
-    do_text: str = Field(default="", max_length=5000)
-    learn_text: str = Field(default="", max_length=5000)
-    about_text: str = Field(default="", max_length=5000)
+    title: Text = Field(min_length=1, max_length=200)
+    capsule: Text = Field(default="", max_length=300)
+    do_text: Text = Field(default="", max_length=5000)
+    learn_text: Text = Field(default="", max_length=5000)
+    about_text: Text = Field(default="", max_length=5000)
     language: Language = Language.NB
     seats: int = Field(default=1, ge=1, le=100)
     starts_on: Day | None = None
     months: int | None = Field(default=None, ge=1, le=60)
     percentage: int | None = Field(default=None, ge=1, le=100)
-    place: str = Field(default="", max_length=200)
+    place: Text = Field(default="", max_length=200)
     workplace: Workplace = Workplace.ON_SITE
     payer: Payer | None = None
     needs_clearance: bool = False

@@ -37,7 +37,7 @@ def route_for(data: OpportunityInput, direction: Direction) -> Route | None:
         kind=data.kind, months=data.months, percentage=data.percentage, payer=data.payer, audience=data.audience
     )
     if isinstance(placed, RouteRefusal):
-        raise InvalidInputError({placed.field: f"refusal.{placed.code}"}, **placed.data)
+        raise InvalidInputError({placed.field: placed.code}, **placed.data)
     return placed.route if placed else None
 
 

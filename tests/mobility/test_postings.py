@@ -203,6 +203,13 @@ def test_a_day_is_a_day_and_never_a_number(day):
         written(closes_on=day)
 
 
+def test_texts_keep_their_lines_and_lose_signs_that_nobody_can_read():
+    assert written(title="Klima\x00rådgiver", do_text="Én\r\n\r\nto\x07").model_dump(include={"title", "do_text"}) == {
+        "title": "Klimarådgiver",
+        "do_text": "Én\n\nto",
+    }
+
+
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "example.no", "ftp://example.no/x"])
 def test_a_link_leads_to_the_web(link):
     with pytest.raises(ValueError, match="link"):

@@ -51,7 +51,9 @@ def test_an_empty_search_has_the_plain_address():
 
 
 def test_what_cannot_be_understood_is_left_out():
-    address = "/muligheter?type=hospitering&type=tull&varighet=-3&prosent=1e2&side=0&sorter=%27&departement="
+    address = (
+        "/muligheter?type=hospitering&type=tull&varighet=-3&prosent=1e2&side=0&sorter=%27&departement=&kompetanse=%00"
+    )
     assert from_address(address) == Query(Filters(kind=(OpportunityKind.HOSPITERING,)))
 
 

@@ -82,7 +82,7 @@ def read(arguments: Arguments) -> Query:
     """Read a search from an address, leaving out what cannot be understood."""
 
     def listed(name: str) -> list[str]:
-        return list(dict.fromkeys(value for value in arguments.getlist(NAMES[name]) if value))
+        return list(dict.fromkeys(value for value in arguments.getlist(NAMES[name]) if value.isprintable() and value))
 
     filters = Filters(
         q=(arguments.get("q") or "").strip()[:_LONGEST_QUERY],
