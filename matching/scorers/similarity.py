@@ -1,0 +1,89 @@
+"""How alike a profile and an opening read: words, compound parts and pieces of words, fields weighted.
+
+The value is the cosine of the angle between two weighted bags of word vectors (``matching.text.analyser``), 0 when
+nothing is shared and 1 when the texts use the same words alike. Unknown when either side says nothing.
+"""
+
+from collections.abc import Collection, Sequence
+from typing import ClassVar, Self
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.utils.validation import check_is_fitted
+
+from matching.scorers.base import Scorer, Scores
+from matching.scorers.overlap import shared_words
+from matching.scorers.postings import Postings
+from matching.text.analyser import Analyser
+from matching.text.bags import FieldWeights, bag_of
+from matching.types import Opening, Profile, Reason
+
+
+class Similarity(Scorer):
+    """Compare texts in Bokmål, Nynorsk and English by what their words share.
+
+    Parameters
+    ----------
+    title, text, competences
+        Weight of a word in each field, 0 or more; not all 0.
+    analyser
+        How words become vectors; an ``Analyser`` with its defaults when None.
+    """
+
+    name: ClassVar[str] = "similarity"
+
+    def __init__(
+        self,
+        *,
+        title: float = 2.0,
+        text: float = 1.0,
+        competences: float = 1.0,
+        analyser: Analyser | None = None,
+    ) -> None:
+        self.title = title
+        self.text = text
+        self.competences = competences
+        self.analyser = analyser
+
+    def fit(self, openings: Sequence[Opening], y: None = None) -> Self:  # noqa: ARG002 - scikit-learn's signature
+        """Learn how rare words are among the openings, and keep the openings ready for search."""
+        self.weights_ = FieldWeights(title=self.title, text=self.text, competences=self.competences)
+        bags = [bag_of(opening, self.weights_) for opening in openings]
+        self.analyser_ = (Analyser() if self.analyser is None else self.analyser).fit(bags)
+        self.postings_ = Postings([opening.id for opening in openings], self.analyser_.transform(bags))
+        return self
+
+    def update(self, changed: Sequence[Opening], removed: Collection[str] = ()) -> Self:
+        """Take in changes; how rare words are stays as learnt by ``fit``, so that scores of others do not move."""
+        check_is_fitted(self)
+        rows = self.analyser_.transform([bag_of(opening, self.weights_) for opening in changed])
+        self.postings_.update([opening.id for opening in changed], rows, removed)
+        return self
+
+    def score(self, profiles: Sequence[Profile]) -> Scores:
+        """Score by cosine; not known where the profile or the opening holds no word that carries meaning."""
+        check_is_fitted(self)
+        queries = self.analyser_.transform([bag_of(profile, self.weights_) for profile in profiles])
+        asked = np.diff(queries.indptr) > 0
+        values = np.clip(self.postings_.product(queries), 0.0, 1.0)
+        return Scores(values=values, known=asked[:, np.newaxis] & self.postings_.filled()[np.newaxis, :])
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of the openings, in the order of the columns of ``score``."""
+        check_is_fitted(self)
+        return self.postings_.ids
+
+    def totals(self, profiles: Sequence[Profile]) -> NDArray[np.float64]:
+        """Values alone, unknown as 0, so that the scorer can stand as an engine of ``matching.batch``."""
+        return self.score(profiles).values
+
+    def explain(self, profile: Profile, opening: Opening) -> tuple[float | None, tuple[Reason, ...]]:
+        """Give the value with the words that met, strongest first, as ``shared-words``: ``mine`` beside ``theirs``."""
+        check_is_fitted(self)
+        mine, theirs = (bag_of(side, self.weights_) for side in (profile, opening))
+        if not mine or not theirs:
+            return None, ()
+        vectors = self.analyser_.transform([mine, theirs])
+        value = float(np.clip((vectors[0] @ vectors[1].T).toarray()[0, 0], 0.0, 1.0))
+        return value, shared_words(self.analyser_, mine, theirs)

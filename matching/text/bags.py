@@ -1,0 +1,43 @@
+"""A profile or an opening as a bag of its words, each counted by the weight of the fields it stands in."""
+
+import math
+from collections import Counter
+from dataclasses import dataclass, fields
+
+from matching.text.analyser import terms
+from matching.types import Opening, Profile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldWeights:
+    """What a word counts for in each field. Raises ValueError when one is negative or all are 0."""
+
+    title: float
+    text: float
+    competences: float
+
+    def __post_init__(self) -> None:
+        values = {part.name: getattr(self, part.name) for part in fields(self)}
+        for name, value in values.items():
+            if not (math.isfinite(value) and value >= 0):
+                raise ValueError(f"{name} is {value!r}; give a number of 0 or more")
+        if not any(values.values()):
+            raise ValueError("title, text and competences all weigh 0; give at least one a weight above 0")
+
+
+def bag_of(side: Profile | Opening, weights: FieldWeights) -> dict[str, float]:
+    """Count a side's words: the sum of the fields' weights, dampened by a logarithm above 1.
+
+    Repeating a word says less each time; the damping is the usual ``1 + log(count)``.
+    """
+    competences = side.competences if isinstance(side, Profile) else side.requirements
+    counts: Counter[str] = Counter()
+    for text, weight in (
+        (side.title, weights.title),
+        (side.text, weights.text),
+        ("\n".join(item.competence for item in competences), weights.competences),
+    ):
+        if weight:
+            for term in terms(text, side.language):
+                counts[term] += weight  # type: ignore[assignment]  # a Counter adds any number
+    return {term: 1 + math.log(count) if count > 1 else count for term, count in counts.items()}

@@ -1,0 +1,1 @@
+"""The file-based door: the same engines as the service, on files, without a database."""

@@ -1,0 +1,1 @@
+"""The commands of the console script, one a file; each file's ``command`` is what the script collects."""
