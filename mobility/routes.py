@@ -2,7 +2,7 @@
 
 The routes and their limits stand in ``mobility/data/routes.json`` with source and date. Words stand in
 ``web/locale/*/routes.po``: ``route.<R1>.name``, ``route.why.<code>``, ``route.warning.<code>``,
-``route.document.<code>``, ``route.step.<code>``, ``route.advertising.<code>`` and ``refusal.<code>``.
+``route.document.<code>``, ``route.step.<code>`` and ``route.advertising.<code>``; a refusal bears its whole key.
 """
 
 from collections.abc import Mapping, Sequence
@@ -61,7 +61,7 @@ class RouteRefusal:
     field
         What to change: ``payer``, ``percentage`` or ``months``.
     code
-        Why, worded as ``refusal.<code>``.
+        Why: ``refusal.payer``, ``refusal.percentage`` or ``refusal.too-long``, worded under that very key.
     rule
         Key of the source that sets the limit.
     data
@@ -112,15 +112,15 @@ def place(
     paid = [rule for rule in fitting if payer is None or payer in rule.payers]
     if not paid:
         allowed = tuple(sorted({one.value for rule in fitting for one in rule.payers}))
-        return _refuse("payer", "payer", fitting, allowed=allowed)
+        return _refuse("payer", "refusal.payer", fitting, allowed=allowed)
     shared = [rule for rule in paid if percentage is None or percentage <= rule.most_percentage]
     if not shared:
-        return _refuse("percentage", "percentage", paid, most=max(rule.most_percentage for rule in paid))
+        return _refuse("percentage", "refusal.percentage", paid, most=max(rule.most_percentage for rule in paid))
     for rule in shared:
         if _has_length(rule, months):
             return _placed(rule, months, known)
     longest = max(rule.longest_months or 0 for rule in shared)
-    return _refuse("months", "too-long", shared, longest=longest)
+    return _refuse("months", "refusal.too-long", shared, longest=longest)
 
 
 def _check_range(name: str, value: int | None, lowest: int, highest: int | None) -> None:
