@@ -1,0 +1,72 @@
+"""``mobility import``: read files from outside into the database, and tell what became of every record."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from sqlmodel import Session
+
+from mobility.clock import now
+from mobility.exchange import competences_csv, json_resume, nav_feed, people_csv
+from mobility.exchange.reports import Report
+from web.app import create_app
+from web.commands.errors import clear_errors
+from web.database import transaction
+
+_FORMATS = ("nav-feed", "json-resume", "competences-csv", "people-csv")
+_WIDTH = 11
+
+Load = Callable[[Session, bytes], Report]
+
+
+@click.command("import")
+@click.argument("name", metavar="FORMAT", type=click.Choice(_FORMATS))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
+@click.option("--person", help="json-resume: e-mail address of the person whose profile it is.")
+@clear_errors
+def command(name: str, files: tuple[str, ...], person: str | None) -> None:
+    """Import files in FORMAT: nav-feed, json-resume, competences-csv or people-csv.
+
+    The good records of a file are kept, and the reason is told for each of the others. A second import of the same
+    file changes nothing. A file that cannot be read at all ends the command; files before it are kept.
+    """
+    if person is not None and name != "json-resume":
+        raise click.BadOptionUsage("person", f"--person goes with json-resume only, not with {name}")
+    load = _loader(name, person)
+    click.echo(_row("file", *Report(name).counts))
+    with create_app().app_context():
+        for file in files:
+            report = _import(load, file)
+            click.echo(_row(file, *report.counts.values()))
+            _tell(report)
+
+
+def _loader(name: str, person: str | None) -> Load:
+    at = now()
+    loaders: dict[str, Load] = {
+        "nav-feed": lambda session, content: nav_feed.load(session, None, content, now=at),
+        "competences-csv": lambda session, content: competences_csv.load(session, None, content, now=at),
+        "people-csv": lambda session, content: people_csv.load(session, None, content, now=at),
+        "json-resume": lambda session, content: json_resume.load(session, None, content, now=at, email=person),
+    }
+    return loaders[name]
+
+
+def _import(load: Load, file: str) -> Report:
+    content = click.get_binary_stream("stdin").read() if file == "-" else Path(file).read_bytes()
+    try:
+        with transaction() as session:
+            return load(session, content)
+    except ValueError as fault:
+        raise ValueError(f"{file}: {fault}") from fault
+
+
+def _row(file: str, *cells: object) -> str:
+    return "".join(f"{cell:>{_WIDTH}}" for cell in cells) + f"  {file}"
+
+
+def _tell(report: Report) -> None:
+    for refusal in report.refused:
+        click.echo(f"  refused: {refusal.record}: {refusal.reason}")
+    for heading, entries in report.lists.items():
+        click.echo(f"  {heading}: {', '.join(entries) or '-'}")
