@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import sqlalchemy as sa
 from factories import NOW, TODAY, competence, employee, opportunity, organisation, position, requirement, synonym
 
 from mobility import search
@@ -143,3 +144,18 @@ def test_pages_hold_every_opening_once_and_a_page_too_far_gives_the_last(session
 def test_nothing_found_is_one_empty_page(session):
     page = search.find(session, employee(session), Filters(q="finnesikke"), now=NOW).page
     assert (page.items, page.total, page.number, page.pages) == ((), 0, 1, 1)
+
+
+def test_a_search_costs_two_queries_however_much_it_finds(session):
+    actor = employee(session)
+    for number in range(25):
+        opportunity(session, title=f"Nummer {number}")
+    statements = []
+
+    def count(*told):
+        statements.append(told[2])
+
+    sa.event.listen(session.get_bind(), "before_cursor_execute", count)
+    search.find(session, actor, Filters(q="nummer", kind=("hospitering",)), now=NOW)
+    sa.event.remove(session.get_bind(), "before_cursor_execute", count)
+    assert len(statements) == 2
