@@ -10,6 +10,7 @@ from mobility import revisions, routes
 from mobility.clock import today
 from mobility.demo.chance import Chance, key, read
 from mobility.demo.people import Employee
+from mobility.demo.personas import is_persona
 from mobility.demo.units import Place
 from models.enums import Audience, Direction, Language, OpportunityKind, Payer, Route, Workplace
 from models.opportunity import Opportunity, Requirement
@@ -96,17 +97,17 @@ class _Maker:
     def from_parts(
         self, blocks: Sequence[Mapping[str, Any]], places: Sequence[Place]
     ) -> list[tuple[Opportunity, Sequence[Mapping[str, Any]]]]:
-        """Put openings together from texts and sections; a text meets sections that write its language."""
+        """Put openings together from texts and sections: a text meets a section that fits it, and each only once."""
         policy = [place for place in places if not place.archetypes]
-        order = {language: self._chance.some_of([one for one in policy if one.language == language], len(policy))
-                 for language in ("nb", "nn")}  # fmt: skip
+        order = self._chance.some_of(policy, len(policy))
+        met: set[tuple[str, object]] = set()
         made = []
         for number in range(_FROM_PARTS):
             block = blocks[number % len(blocks)]
-            if number and not number % len(blocks):
-                for queue in order.values():
-                    _next(queue)  # a text meets another section each time round
-            place = _next(order[block["language"]])
+            place = next(one for one in order if _fits(block, one) and (block["title"], one.section.id) not in met)
+            order.remove(place)
+            order.append(place)
+            met.add((block["title"], place.section.id))
             made.append(self._from_part(block, place, number))
         return made
 
@@ -123,8 +124,9 @@ class _Maker:
 
     def sought(self, one: Mapping[str, Any], number: int) -> tuple[Opportunity, Sequence[Mapping[str, Any]]]:
         """Make what an employee seeks; it stands in no route before somebody offers it."""
-        seekers = [who for who in self._staff if who.place.ministry == one["ministry"] and not who.is_leader
-                   and not who.person.is_reserved and (who.person.subject or "")[5:].isdigit()]  # fmt: skip
+        leads = one.get("leads", False)
+        staff = [who for who in self._staff if who.place.ministry == one["ministry"] and who.is_leader == leads]
+        seekers = [who for who in staff if not who.person.is_reserved and not is_persona(who.person)]
         seeker = self._chance.one_of(seekers)
         row = self._row(one, seeker.place, ("sought", number), route=None)
         row.kind, row.direction = OpportunityKind(one["kind"]), Direction.SOUGHT
@@ -134,7 +136,7 @@ class _Maker:
 
     def position(self, one: Mapping[str, Any]) -> Opportunity:
         """Make a link to an ordinary position."""
-        place = next(who.place for who in self._staff if who.place.ministry == one["ministry"])
+        place = _named((who.place for who in self._staff), one)
         row = self._row(one, place, ("position", one["slug"]), route=Route.R5)
         row.kind, row.about_text, row.owner_id = OpportunityKind.POSITION, "", self._leader(place)
         row.link = f"https://stillinger.dep.example/{one['ministry'].casefold()}/{one['slug']}"
@@ -184,10 +186,9 @@ class _Maker:
             row.published_at = None
 
 
-def _next(queue: list[Place]) -> Place:
-    """Give the first and put it last."""
-    queue.append(queue.pop(0))
-    return queue[-1]
+def _fits(block: Mapping[str, Any], place: Place) -> bool:
+    """Tell whether a text and a section write the same language, and the text suits what the section works on."""
+    return bool(block["language"] == place.language and place.topic["nb"] in block.get("fits", (place.topic["nb"],)))
 
 
 def _about(place: Place, language: str) -> str:

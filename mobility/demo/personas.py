@@ -29,6 +29,11 @@ def find(session: Session, persona: str) -> Person:
     return person
 
 
+def is_persona(person: Person) -> bool:
+    """Tell whether this is one of the personas."""
+    return person.subject in {_subject(persona) for persona in PERSONAS}
+
+
 def build(session: Session, staff: list[Employee], places: Sequence[Place], *, now: dt.datetime) -> None:
     """Add the personas to their sections; one who leads takes over the section. ``staff`` grows by them."""
     told = sorted(read("personas"), key=lambda one: not one["leads"])

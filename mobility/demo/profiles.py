@@ -41,6 +41,8 @@ def build(session: Session, staff: Sequence[tuple[Person, Place, bool]], chance:
         if not chance.happens(_HAS_PROFILE):
             continue
         profile = _profile(person, place, chosen, chance, now)
+        if is_leader:
+            profile.headline = person.title
         profiles.append(profile)
         details += _competences(profile, place, chosen, chance, now, is_leader=is_leader)
         details += _experiences(profile, person, place, chosen, chance)
