@@ -1,7 +1,6 @@
 """A JSON Resume fills a profile: it adds what is missing and changes nothing that the person has written here."""
 
 import datetime as dt
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +10,7 @@ from sqlmodel import Session, select
 from mobility import audit
 from mobility.actors import SYSTEM, Actor
 from mobility.bridge import resolve
+from mobility.exchange import documents
 from mobility.exchange.reports import Outcome, RefusedError, Report, UnreadableError, first_fault
 from mobility.exchange.resume_shapes import SECTIONS, Basics, Done, Skill, done
 from mobility.exchange.tables import text
@@ -71,7 +71,7 @@ def load(
 
 def _whole(content: bytes) -> dict[str, Any]:
     try:
-        whole = json.loads(text(content))
+        whole = documents.loads(text(content))
     except ValueError as fault:
         raise UnreadableError(f"is no JSON: {fault}") from fault
     if not isinstance(whole, dict):

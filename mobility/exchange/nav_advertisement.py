@@ -13,12 +13,13 @@ import nh3
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from mobility.clock import OSLO, today
+from mobility.exchange import documents
 from mobility.exchange.reports import RefusedError, first_fault
 from models.enums import Language
 
 _TAGS = {"p", "br", "ul", "ol", "li", "strong", "b", "em", "i", "h2", "h3", "h4", "a"}
 _SCHEMES = {"https", "http"}
-_LONGEST_TEXT, _LONGEST_TITLE, _LONGEST_CAPSULE = 20000, 200, 300
+_LONGEST_TEXT, _LONGEST_TITLE, _LONGEST_CAPSULE, _LONGEST_KEY = 20000, 200, 300, 200
 _MARKS = {
     Language.NN: re.compile(r"\b(?:ikkje|eit|ein|vere|frå|saman|arbeidsoppgåver|søkjer|kva|korleis)\b", re.IGNORECASE),
     Language.EN: re.compile(r"\b(?:the|and|with|you|will|our|for|are)\b", re.IGNORECASE),
@@ -99,6 +100,8 @@ def entry(record: object) -> Entry:
     key = record.get("uuid") or inner.get("uuid")
     if not isinstance(key, str) or not key.strip():
         raise RefusedError("uuid: is missing; without it the advertisement cannot be told from others")
+    if len(key) > _LONGEST_KEY:
+        raise RefusedError(f"uuid: has {len(key)} signs, at most {_LONGEST_KEY} can be kept; is it an id?")
     status = record.get("status") or inner.get("status") or "ACTIVE"
     if status != "ACTIVE":
         return Entry(key, is_active=False)
@@ -113,7 +116,7 @@ def _unwrapped(record: Mapping[str, Any]) -> Mapping[str, Any]:
     inner = record.get("ad_content") or record.get("json") or record
     if isinstance(inner, str):
         try:
-            inner = json.loads(inner)
+            inner = documents.loads(inner)
         except ValueError as fault:
             raise RefusedError(f"json: holds text that is no JSON ({fault})") from fault
     if not isinstance(inner, dict):

@@ -1,7 +1,6 @@
 """NAV's feed of public vacancies: ordinary positions (route R5), shown with a link out and never ranked."""
 
 import datetime as dt
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +8,7 @@ from sqlmodel import Session, select
 
 from mobility import audit, revisions
 from mobility.actors import Actor
+from mobility.exchange import documents
 from mobility.exchange.nav_advertisement import Entry, entry
 from mobility.exchange.reports import Outcome, RefusedError, Report, UnreadableError, acting
 from mobility.exchange.tables import text
@@ -55,7 +55,7 @@ def _records(content: bytes) -> Iterator[tuple[str, Any]]:
     """Give each record with its place; a line that is no JSON comes as its refusal."""
     told = text(content)
     try:
-        whole = json.loads(told)
+        whole = documents.loads(told)
     except ValueError as fault:
         if told.lstrip().startswith("["):
             raise UnreadableError(f"is no JSON array: {fault}") from fault
@@ -73,7 +73,7 @@ def _lines(told: str) -> Iterator[tuple[str, Any]]:
         if not line.strip():
             continue
         try:
-            yield f"line {number}", json.loads(line)
+            yield f"line {number}", documents.loads(line)
         except ValueError as fault:
             yield f"line {number}", RefusedError(f"is no JSON: {fault}")
 

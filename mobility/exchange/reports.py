@@ -70,7 +70,7 @@ class Report:
     @property
     def counts(self) -> dict[str, int]:
         """The numbers by name, for a table or the trail."""
-        numbers = {name: getattr(self, name) for name in ("read", *Outcome)}
+        numbers = {str(name): getattr(self, name) for name in ("read", *Outcome)}
         return {**numbers, "refused": len(self.refused)}
 
 

@@ -4,13 +4,14 @@ import csv
 import io
 from collections.abc import Collection, Iterator
 
+from mobility.exchange import documents
 from mobility.exchange.reports import UnreadableError
 
 
 def text(content: bytes) -> str:
     """Give the text of a file. Raises UnreadableError, naming the place, unless it is UTF-8."""
     try:
-        return content.decode("utf-8-sig")
+        return documents.seen(content.decode("utf-8-sig"))
     except UnicodeDecodeError as fault:
         line = content[: fault.start].count(b"\n") + 1
         raise UnreadableError(f"line {line} is not UTF-8; save the file as UTF-8 and import it again") from fault

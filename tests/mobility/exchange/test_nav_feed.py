@@ -126,6 +126,7 @@ def test_a_ministry_is_known_by_its_number_or_its_name(session, employer):
     ("record", "word"),
     [
         (ad(uuid=""), "uuid"),
+        (ad(uuid="x" * 201), "at most 200"),
         (ad(title=""), "title"),
         (ad(published="i går"), "published"),
         (ad(link="javascript:x()"), "link"),
@@ -161,7 +162,13 @@ def test_the_language_of_a_text_is_told(session, text, language):
     assert stored(session)[0].language is language
 
 
-@pytest.mark.parametrize("content", [b"[{", b"\xff\xfe\x00"])
+def test_signs_that_a_database_refuses_are_lost_and_not_the_record(session):
+    record = json.dumps(ad(title="Råd\x00giver\ud800")).encode()
+    assert nav_feed.load(session, None, record, now=NOW).new == 1
+    assert stored(session)[0].title == "Rådgiver"
+
+
+@pytest.mark.parametrize("content", [b"[{", b"\xff\xfe\x00", b"[" * 200_000])
 def test_a_file_that_is_no_json_is_refused_whole(session, content):
     with pytest.raises(UnreadableError):
         nav_feed.load(session, None, content, now=NOW)
