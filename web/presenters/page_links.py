@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from mobility.paging import Page
 
@@ -24,7 +25,7 @@ class PageLinks:
     links: tuple[PageLink, ...]
 
 
-def page_links(page: Page[object], href: Callable[[int], str]) -> PageLinks | None:
+def page_links(page: Page[Any], href: Callable[[int], str]) -> PageLinks | None:
     """Give the links of a page, ``href`` giving the address of each; None where there is only one."""
     if page.pages == 1:
         return None
