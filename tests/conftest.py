@@ -1,0 +1,120 @@
+"""What tests ask for: databases that forget, the demo, the app, and somebody logged in."""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import databases
+import pytest
+import sqlalchemy as sa
+from factories import NOW
+from page import csrf
+from sqlmodel import Session
+
+from mobility import clock, demo
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from flask.testing import FlaskClient
+
+# Alembic tells each step; a test that fails should show its own log alone.
+logging.getLogger("alembic").setLevel(logging.WARNING)
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[sa.URL]:
+    """A PostgreSQL server for this worker."""
+    with databases.postgresql_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def new_database(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable:
+    """A maker of empty databases of a kind; each is a context manager that gives an address."""
+
+    @contextmanager
+    def make(kind: str) -> Iterator[sa.URL]:
+        if kind == "sqlite":
+            yield sa.make_url(f"sqlite:///{tmp_path_factory.mktemp('database') / 'test.sqlite'}")
+            return
+        with databases.postgresql_database(request.getfixturevalue("postgresql")) as url:
+            yield url
+
+    return make
+
+
+@pytest.fixture(scope="session", params=databases.KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    """Both databases in turn."""
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def engine(kind: str, new_database: Callable) -> Iterator[sa.Engine]:
+    """A database with the newest schema and no rows, one a worker."""
+    with new_database(kind) as url, databases.migrated(url) as engine:
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def demo_engine(kind: str, new_database: Callable) -> Iterator[sa.Engine]:
+    """A database with the demo in it as on the day of ``factories.NOW``, one a worker."""
+    with new_database(kind) as url, databases.migrated(url) as engine:
+        with Session(engine) as session:
+            demo.fill(session, now=NOW)
+            session.commit()
+        yield engine
+
+
+@pytest.fixture
+def session(engine: sa.Engine) -> Iterator[Session]:
+    """A session on an empty schema, rolled back after the test."""
+    with databases.rolled_back(engine) as session:
+        yield session
+
+
+@pytest.fixture
+def demo_session(demo_engine: sa.Engine) -> Iterator[Session]:
+    """A session on the demo, rolled back after the test."""
+    with databases.rolled_back(demo_engine) as session:
+        yield session
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with the demo as of now, for what runs by the real clock."""
+    path = tmp_path_factory.mktemp("demo") / "demo.sqlite"
+    with databases.migrated(f"sqlite:///{path}") as engine, Session(engine) as session:
+        demo.fill(session, now=clock.now())
+        session.commit()
+    return path
+
+
+@pytest.fixture(scope="session")
+def app(demo_file: Path) -> "Flask":
+    """The whole service on the demo; what a test changes in it stays for the worker's next test."""
+    from web.app import create_app  # noqa: PLC0415 - tests of the lower rooms run without the front door
+    from web.settings import Settings  # noqa: PLC0415
+
+    return create_app(Settings(database_url=f"sqlite:///{demo_file}", demo=True, secret_key="a test's own secret" * 3))
+
+
+@pytest.fixture
+def client(app: "Flask") -> "FlaskClient":
+    """A browser without scripts in which nobody is logged in."""
+    return app.test_client()
+
+
+@pytest.fixture
+def as_persona(app: "Flask") -> Callable:
+    """A maker of browsers in which a persona of the demo is logged in."""
+
+    def log_in(persona: str) -> "FlaskClient":
+        browser = app.test_client()
+        answer = browser.post("/logg-inn/demo", data={"persona": persona, **csrf(browser, "/logg-inn")})
+        assert answer.status_code == 303, answer.get_data(as_text=True)
+        return browser
+
+    return log_in
