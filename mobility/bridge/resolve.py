@@ -1,9 +1,10 @@
 """Words that people use for competences, found in the vocabulary whatever their inflection or written form."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlmodel import Session, col, select
 
+from matching.resolver import Resolver, Term
 from matching.text.norwegian import fold_norwegian
 from matching.text.tokens import words
 from models.competence import Competence, CompetenceSynonym
@@ -21,6 +22,31 @@ def competences(session: Session, names: Iterable[str]) -> dict[str, str]:
     found = ((name, _key(name)) for name in names)
     meant = ((name, labels.get(key) or synonyms.get(key)) for name, key in found if key)
     return {name: competence for name, competence in meant if competence}
+
+
+def nearest(session: Session, text: str, *, n: int) -> list[str]:
+    """Give the keys of at most ``n`` competences that the typed text may mean, surest first.
+
+    The words of a competence that has been replaced lead to its successor.
+    """
+    rows = session.exec(
+        select(Competence.key, Competence.merged_into, Competence.label_nb, Competence.label_nn, Competence.label_en)
+    ).all()
+    successor = {key: merged for key, merged, *_ in rows}
+    labels = {Term(key, label) for key, _, *three in rows for label in three}
+    others = session.exec(select(CompetenceSynonym.competence_key, CompetenceSynonym.word))
+    synonyms = {Term(key, word, is_label=False) for key, word in others}
+    terms = (Term(_current(term.key, successor), term.text, term.is_label) for term in labels | synonyms)
+    return [hit.key for hit in Resolver(terms).find(text, n=n)]
+
+
+def _current(key: str, successor: Mapping[str, str | None]) -> str:
+    for _ in successor:
+        following = successor.get(key)
+        if following is None:
+            break
+        key = following
+    return key
 
 
 def _key(name: str) -> Key:
