@@ -34,9 +34,14 @@ class Scorer(BaseEstimator, ABC):  # type: ignore[misc]  # scikit-learn ships no
     Rows follow the order in which the openings were fitted; ``update`` replaces changed openings in place, appends new
     ones at the end and drops the removed. The caller hands every scorer the same changes, so that all keep one order.
     ``__init__`` only stores arguments; ``fit`` validates; learned state ends in ``_``.
+
+    ``reads_words`` asks the caller to hand over competences as words and not as keys of a vocabulary. ``tells_fit`` is
+    False for what says nothing about whether somebody can do the work: it weighs, but never makes a match alone.
     """
 
     name: ClassVar[str]
+    reads_words: ClassVar[bool] = False
+    tells_fit: ClassVar[bool] = True
 
     @abstractmethod
     def fit(self, openings: Sequence[Opening], y: None = None) -> Self:

@@ -31,6 +31,7 @@ class Similarity(Scorer):
     """
 
     name: ClassVar[str] = "similarity"
+    reads_words: ClassVar[bool] = True
 
     def __init__(
         self,
