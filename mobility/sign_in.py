@@ -8,8 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from mobility import audit
-from mobility.actors import Actor
-from mobility.clock import today
+from mobility.actors import load_employed
 from mobility.errors import NotFoundError
 from models.person import Person
 
@@ -34,15 +33,16 @@ def person_for(session: Session, identity: Identity, *, now: dt.datetime) -> uui
     """Give the id of the employee behind an identity.
 
     The first time, the employee is found by e-mail and the subject is kept; from then on only the subject counts, so
-    that an address handed on to somebody new opens nothing. Raises NotFoundError for a stranger, and for somebody who
-    does not work here on this day.
+    that an address handed on to somebody new opens nothing. Raises NotFoundError for a stranger, and for somebody
+    who works here no more.
     """
     person = _by_subject(session, identity.subject) or _by_email(session, identity.email)
-    if person is None or not _works_here(person, today(now)):
+    if person is None:
         raise NotFoundError("person", "identity")
+    actor = load_employed(session, person.id, now=now)
     if person.subject is None:
         person.subject = identity.subject
-        audit.record(session, Actor(person.id), "identity.linked", subject=("person", person.id), now=now)
+        audit.record(session, actor, "identity.linked", subject=("person", person.id), now=now)
         session.flush()
     return person.id
 
@@ -58,7 +58,3 @@ def _by_email(session: Session, email: str | None) -> Person | None:
     unlinked = select(Person).where(sa.func.lower(Person.email) == email.lower(), col(Person.subject).is_(None))
     found = session.exec(unlinked).all()
     return found[0] if len(found) == 1 else None
-
-
-def _works_here(person: Person, day: dt.date) -> bool:
-    return (person.starts_on or day) <= day <= (person.ends_on or day)
