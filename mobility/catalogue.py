@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from mobility import reference
@@ -55,8 +56,8 @@ def labels(session: Session, language: Language) -> Mapping[str, str]:
 def groups(session: Session, language: Language) -> tuple[Group, ...]:
     """Give the groups and their members in the order of the vocabulary, sectors last; empty groups are left out."""
     label, group_label = (getattr(table, f"label_{language}") for table in (Competence, CompetenceGroup))
-    rows = session.exec(
-        select(CompetenceGroup.key, group_label, CompetenceGroup.is_sector, Competence.key, label)
+    rows = session.execute(
+        sa.select(CompetenceGroup.key, group_label, CompetenceGroup.is_sector, Competence.key, label)
         .join(Competence, col(Competence.group_key) == col(CompetenceGroup.key))
         .where(col(Competence.merged_into).is_(None))
         .order_by(col(CompetenceGroup.is_sector), col(CompetenceGroup.key), col(Competence.key))

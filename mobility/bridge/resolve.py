@@ -29,11 +29,9 @@ def nearest(session: Session, text: str, *, n: int) -> list[str]:
 
     The words of a competence that has been replaced lead to its successor.
     """
-    rows = session.exec(
-        select(Competence.key, Competence.merged_into, Competence.label_nb, Competence.label_nn, Competence.label_en)
-    ).all()
-    successor = {key: merged for key, merged, *_ in rows}
-    labels = {Term(key, label) for key, _, *three in rows for label in three}
+    rows = session.exec(select(Competence)).all()
+    successor = {one.key: one.merged_into for one in rows}
+    labels = {Term(one.key, label) for one in rows for label in (one.label_nb, one.label_nn, one.label_en)}
     others = session.exec(select(CompetenceSynonym.competence_key, CompetenceSynonym.word))
     synonyms = {Term(key, word, is_label=False) for key, word in others}
     terms = (Term(_current(term.key, successor), term.text, term.is_label) for term in labels | synonyms)
