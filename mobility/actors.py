@@ -1,11 +1,13 @@
 """Who acts: a person with the roles granted, or the system itself."""
 
+import datetime as dt
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sqlmodel import Session, select
 
+from mobility.clock import today
 from mobility.errors import NotFoundError
 from models.enums import Language, Role
 from models.person import Person, RoleGrant
@@ -51,6 +53,14 @@ class Actor:
 
 
 SYSTEM = Actor(person_id=None)
+
+
+def load_employed(session: Session, person_id: uuid.UUID, *, now: dt.datetime) -> Actor:
+    """Give the actor for a person who is employed now. Raises NotFoundError for everybody else."""
+    person = session.get(Person, person_id)
+    if person is None or (person.ends_on is not None and person.ends_on < today(now)):
+        raise NotFoundError("person", person_id)
+    return load(session, person_id)
 
 
 def load(session: Session, person_id: uuid.UUID) -> Actor:

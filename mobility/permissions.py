@@ -23,6 +23,7 @@ class Permission(StrEnum):
     SEEK_OPPORTUNITY = "seek-opportunity"
     POST_OPPORTUNITY = "post-opportunity"
     SEE_CANDIDATES = "see-candidates"
+    SEE_OVERVIEW = "see-overview"
     SEE_SYSTEM = "see-system"
 
 
@@ -40,11 +41,11 @@ EVERYONE = frozenset(
 TABLE: dict[Role, frozenset[Permission]] = {
     Role.EMPLOYEE: EVERYONE,
     Role.MANAGER: frozenset({Permission.POST_OPPORTUNITY, Permission.SEE_CANDIDATES}),
-    Role.HR: frozenset({Permission.POST_OPPORTUNITY}),
-    Role.ACADEMY: frozenset(),
-    Role.DFD: frozenset(),
-    Role.UNION: frozenset(),
-    Role.PRIVACY_OFFICER: frozenset(),
+    Role.HR: frozenset({Permission.POST_OPPORTUNITY, Permission.SEE_OVERVIEW}),
+    Role.ACADEMY: frozenset({Permission.SEE_OVERVIEW}),
+    Role.DFD: frozenset({Permission.SEE_OVERVIEW}),
+    Role.UNION: frozenset({Permission.SEE_OVERVIEW}),
+    Role.PRIVACY_OFFICER: frozenset({Permission.SEE_OVERVIEW}),
     Role.ADMINISTRATOR: frozenset({Permission.SEE_SYSTEM}),
 }
 

@@ -9,9 +9,10 @@ from sqlmodel import Session
 from mobility.clock import now
 from mobility.exchange import competences_csv, json_resume, nav_feed, people_csv
 from mobility.exchange.reports import Report
-from web.app import create_app
+from web.commands.db import bring_up
 from web.commands.errors import clear_errors
-from web.database import transaction
+from web.database import Database
+from web.settings import Settings
 
 _FORMATS = ("nav-feed", "json-resume", "competences-csv", "people-csv")
 _WIDTH = 11
@@ -33,12 +34,12 @@ def command(name: str, files: tuple[str, ...], person: str | None) -> None:
     if person is not None and name != "json-resume":
         raise click.BadOptionUsage("person", f"--person goes with json-resume only, not with {name}")
     load = _loader(name, person)
+    database = _open()
     click.echo(_row("file", *Report(name).counts))
-    with create_app().app_context():
-        for file in files:
-            report = _import(load, file)
-            click.echo(_row(file, *report.counts.values()))
-            _tell(report)
+    for file in files:
+        report = _import(database, load, file)
+        click.echo(_row(file, *report.counts.values()))
+        _tell(report)
 
 
 def _loader(name: str, person: str | None) -> Load:
@@ -52,10 +53,20 @@ def _loader(name: str, person: str | None) -> Load:
     return loaders[name]
 
 
-def _import(load: Load, file: str) -> Report:
+def _open() -> Database:
+    """Open the database; an embedded one is brought up by itself, a server's is its keeper's to bring up."""
+    database = Database(Settings())
+    if database.engine.dialect.name == "sqlite":
+        bring_up(database)
+    elif not database.is_current():
+        raise ValueError("the database does not stand at the newest step; run: mobility db upgrade")
+    return database
+
+
+def _import(database: Database, load: Load, file: str) -> Report:
     content = click.get_binary_stream("stdin").read() if file == "-" else Path(file).read_bytes()
     try:
-        with transaction() as session:
+        with database.transaction() as session:
             return load(session, content)
     except ValueError as fault:
         raise ValueError(f"{file}: {fault}") from fault

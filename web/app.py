@@ -1,0 +1,37 @@
+"""Make the web application: settings in, every part installed, blueprints registered."""
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from web import blueprints, database, errors, language, login, security, templating
+from web.settings import Settings
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Make an app.
+
+    Parameters
+    ----------
+    settings
+        What differs from one installation to another; read from the environment when None.
+
+    Raises
+    ------
+    ValueError
+        Outside the demo without a key that signs sessions.
+    """
+    known = settings or Settings()
+    app = Flask("web")
+    app.extensions["settings"] = known
+    security.install(app, known)
+    database.install(app, known)
+    templating.install(app)
+    errors.install(app)
+    language.install(app)
+    login.install(app, known)
+    for blueprint in blueprints.PAGES:
+        app.register_blueprint(blueprint)
+    if known.proxies:
+        hops = known.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # as Flask documents
+    return app

@@ -1,0 +1,14 @@
+"""Files that every page loads, in order; all are served by us, and ``vendor/`` is filled at set-up."""
+
+STYLES = (
+    "vendor/designsystemet.css",
+    "vendor/designsystemet-theme.css",
+    "css/site.css",
+    "css/opportunities.css",
+    "css/home.css",
+)
+SCRIPTS = (
+    "vendor/designsystemet.js",
+    "vendor/htmx.js",
+    "js/site.js",
+)

@@ -1,0 +1,45 @@
+"""The console script: each command is read from its file only when it is asked for, so that none waits for another."""
+
+from importlib import import_module
+
+import click
+
+# Command → the module that holds it, and the line that ``mobility --help`` shows.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "clear": ("web.commands.clear", "Clear a rotation round: cycles and chains, proved optimal."),
+    "db": ("web.commands.db", "Bring the database's schema up or down, or check it."),
+    "demo": ("web.commands.demo", "Make a database of made-up data if there is none, and serve it."),
+    "evaluate": ("web.commands.evaluate", "Measure a run by judgements."),
+    "import": ("web.commands.import_", "Read files from outside into the database."),
+    "plan-courses": ("web.commands.plan_courses", "Plan which courses to run, and whom to offer seats."),
+    "rank": ("web.commands.rank", "Rank documents for queries, without a database."),
+    "serve": ("web.commands.serve", "Serve the pages and the API."),
+}
+
+
+class LazyGroup(click.Group):
+    """Commands from ``COMMANDS``, imported when they are run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names of all commands."""
+        del ctx
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command. Gives None for a name that is none, as click expects."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(COMMANDS[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in sorted(COMMANDS.items())])
+
+
+@click.group(cls=LazyGroup)
+def main() -> None:
+    """Competence and internal mobility for the Norwegian ministries."""

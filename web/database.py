@@ -1,0 +1,103 @@
+"""The database as the front door opens it: sessions that read, and the one place in the program that commits."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask, current_app
+from mobility.bridge.suggest import Suggestions
+from sqlmodel import Session
+
+from models import migrate
+from web.settings import Settings
+
+_BUSY_SECONDS = 15
+
+
+class Database:
+    """An engine with its sessions, and the suggestion engine that they share.
+
+    Parameters
+    ----------
+    settings
+        Where the database is. A folder for an SQLite file is made.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        settings.make_folder()
+        self.engine = make_engine(settings.database_url)
+        self._writing = self.engine.execution_options(is_writing=True)
+        self._info = {"suggestions": Suggestions()}
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Open a session to read with; whatever is written in it is rolled back."""
+        with Session(self.engine, info=dict(self._info)) as session:
+            yield session
+
+    @contextmanager
+    def transaction(self) -> Iterator[Session]:
+        """Open a session to write with: committed at the end, rolled back on any error."""
+        with Session(self._writing, expire_on_commit=False, info=dict(self._info)) as session:
+            yield session
+            session.commit()
+
+    @contextmanager
+    def schema(self) -> Iterator[sa.Connection]:
+        """Open a connection to change the schema with, in one transaction."""
+        with self._writing.begin() as connection:
+            yield connection
+
+    def is_current(self) -> bool:
+        """Tell whether the schema stands at the newest step."""
+        with self.engine.connect() as connection:
+            return migrate.current(connection) == migrate.head()
+
+
+def make_engine(url: str) -> sa.Engine:
+    """Make an engine; SQLite gets write-ahead logging, foreign keys and real transactions."""
+    # Parameters hold what people wrote: they do not belong in an error's message.
+    engine = sa.create_engine(url, pool_pre_ping=True, hide_parameters=True)
+    if engine.dialect.name == "sqlite":
+        sa.event.listen(engine, "connect", _prepare_sqlite)
+        sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def install(app: Flask, settings: Settings) -> None:
+    """Give an app its database."""
+    app.extensions["database"] = Database(settings)
+
+
+def database() -> Database:
+    """Give the present app's database."""
+    found: Database = current_app.extensions["database"]
+    return found
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """Open a session of the present app's to read with."""
+    with database().reading() as session:
+        yield session
+
+
+@contextmanager
+def transaction() -> Iterator[Session]:
+    """Open a session of the present app's to write with."""
+    with database().transaction() as session:
+        yield session
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    # The driver's own BEGIN comes too late for savepoints and locks: SQLAlchemy begins instead (``_begin_sqlite``).
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={_BUSY_SECONDS * 1000}"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    # A writer takes its lock at once: two that began as readers would refuse each other.
+    is_writing = connection.get_execution_options().get("is_writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")

@@ -1,0 +1,81 @@
+"""The one table from what went wrong to a status code, and to a page or ``application/problem+json`` (RFC 9457)."""
+
+from http import HTTPStatus
+from typing import Any
+
+import structlog
+from flask import Flask, Response, g, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+from mobility.errors import ConflictError, ForbiddenError, InvalidInputError, MobilityError, NotFoundError
+from web.access import LogInNeededError
+from web.security import ForgedRequestError
+
+STATUS: dict[type[Exception], HTTPStatus] = {
+    NotFoundError: HTTPStatus.NOT_FOUND,
+    ForbiddenError: HTTPStatus.FORBIDDEN,
+    ConflictError: HTTPStatus.CONFLICT,
+    InvalidInputError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    LogInNeededError: HTTPStatus.UNAUTHORIZED,
+    ForgedRequestError: HTTPStatus.BAD_REQUEST,
+}
+# Pages have words of their own for these; any other is told as the nearest of them.
+_WORDED = (400, 403, 404, 405, 409, 413, 422, 500)
+
+log = structlog.get_logger(__name__)
+
+
+def install(app: Flask) -> None:
+    """Let an app answer for everything that goes wrong in it."""
+    for known in (MobilityError, LogInNeededError, ForgedRequestError):
+        app.register_error_handler(known, _answer_known)
+    app.register_error_handler(HTTPException, _answer_http)
+    app.register_error_handler(Exception, _answer_unforeseen)
+
+
+def wants_problem() -> bool:
+    """Tell whether the reader is a program: the API answers in JSON."""
+    return request.path.startswith("/api/")
+
+
+def _answer_known(error: Exception) -> ResponseReturnValue:
+    status = STATUS[type(error)]
+    if isinstance(error, LogInNeededError) and not wants_problem():
+        back = request.full_path.rstrip("?") if request.method == "GET" else None
+        return redirect(url_for("login.index", neste=back), HTTPStatus.SEE_OTHER)
+    return _answer(status, error)
+
+
+def _answer_http(error: HTTPException) -> ResponseReturnValue:
+    code = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
+    if code < HTTPStatus.BAD_REQUEST:
+        return error.get_response()  # type: ignore[return-value]  # werkzeug's own redirect is a response
+    return _answer(HTTPStatus(code), error)
+
+
+def _answer_unforeseen(error: Exception) -> ResponseReturnValue:
+    log.error("unforeseen", endpoint=request.endpoint, exc_info=error)
+    # The page must not ask again what may just have failed.
+    g.actor = None
+    return _answer(HTTPStatus.INTERNAL_SERVER_ERROR, error)
+
+
+def _answer(status: HTTPStatus, error: Exception) -> ResponseReturnValue:
+    if wants_problem():
+        return _problem(status, error)
+    worded = max((code for code in _WORDED if code <= status), default=400)
+    code = error.code if isinstance(error, ConflictError) else ""
+    return render_template("errors/error.html", status=worded, conflict=code), status
+
+
+def _problem(status: HTTPStatus, error: Exception) -> Response:
+    body: dict[str, Any] = {"type": "about:blank", "title": status.phrase, "status": status.value}
+    if isinstance(error, InvalidInputError):
+        body["errors"] = error.fields
+    if isinstance(error, ConflictError):
+        body["code"] = error.code
+    response = jsonify(body)
+    response.status_code = status
+    response.content_type = "application/problem+json"
+    return response

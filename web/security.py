@@ -1,0 +1,89 @@
+"""What every answer and every write must bear: headers, cookies and the token against forged requests."""
+
+import hmac
+import secrets
+
+from flask import Flask, Response, request, session
+
+from web.settings import Settings
+
+TOKEN = "csrf_token"  # noqa: S105 - the name of the field, not a secret
+_SAFE = {"GET", "HEAD", "OPTIONS"}
+_OURS = {"same-origin", "none", None}
+
+
+class ForgedRequestError(Exception):
+    """A write without the token of the reader's own session."""
+
+
+def csrf_token() -> str:
+    """Give the session's token; made at first need."""
+    if TOKEN not in session:
+        session[TOKEN] = secrets.token_urlsafe(32)
+    token: str = session[TOKEN]
+    return token
+
+
+def without_token(view: object) -> None:
+    """Let a view be written to without the token: only where a forged request could do no harm."""
+    view.needs_no_token = True  # type: ignore[attr-defined]  # read by the guard below
+
+
+def install(app: Flask, settings: Settings) -> None:
+    """Give an app its cookies, guard and headers."""
+    app.secret_key = settings.signing_key
+    secure = not settings.plain_http
+    app.config.update(
+        SESSION_COOKIE_NAME="__Host-mobilitet" if secure else "mobilitet",
+        SESSION_COOKIE_SECURE=secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=settings.session_hours * 3600,
+        MAX_CONTENT_LENGTH=2 * 1024 * 1024,
+        MAX_FORM_MEMORY_SIZE=512 * 1024,
+    )
+    headers = _headers(settings, secure=secure)
+
+    @app.before_request
+    def guard() -> None:
+        if request.method not in _SAFE:
+            _check(app)
+
+    @app.after_request
+    def dress(response: Response) -> Response:
+        for name, value in headers.items():
+            response.headers.setdefault(name, value)
+        if request.endpoint != "static":
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+def _check(app: Flask) -> None:
+    if request.headers.get("Sec-Fetch-Site") not in _OURS:
+        raise ForgedRequestError
+    if getattr(app.view_functions.get(request.endpoint or ""), "needs_no_token", False):
+        return
+    sent = request.headers.get("X-CSRF-Token") or request.form.get(TOKEN, "")
+    if not hmac.compare_digest(sent.encode(), session.get(TOKEN, "").encode()) or not sent:
+        raise ForgedRequestError
+
+
+def _headers(settings: Settings, *, secure: bool) -> dict[str, str]:
+    policy = {
+        "default-src": "'self'",
+        "img-src": "'self' data:",
+        "object-src": "'none'",
+        "base-uri": "'none'",
+        "frame-ancestors": "'none'",
+        # Logging out ends at the provider, and browsers hold a form's redirects to this rule.
+        "form-action": f"'self' {settings.oidc_origin}".strip(),
+    }
+    headers = {
+        "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    }
+    return {**headers, "Strict-Transport-Security": "max-age=31536000"} if secure else headers

@@ -1,0 +1,17 @@
+// The few things that HTML cannot do alone. Every page works without this file.
+
+// A summary of faults is read first: move there when a form comes back with one.
+document.querySelector("ds-error-summary, .ds-error-summary")?.focus();
+
+// A form that is sent twice by a double click would say the same thing twice.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || event.defaultPrevented || form.hasAttribute("hx-post")) return;
+  if (form.dataset.sent) event.preventDefault();
+  form.dataset.sent = "yes";
+});
+
+// Coming back to a page by the browser's own button must find its forms ready.
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+});
