@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "plan-courses": ("web.commands.plan_courses", "Plan which courses to run, and whom to offer seats."),
     "rank": ("web.commands.rank", "Rank documents for queries, without a database."),
     "serve": ("web.commands.serve", "Serve the pages and the API."),
+    "worker": ("web.commands.worker", "Do what waits for its time."),
 }
 
 

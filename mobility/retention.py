@@ -1,0 +1,73 @@
+"""What nobody needs any more is deleted, by rules that stand as data with their sources (GDPR article 5(1)(e))."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from mobility import audit, reference
+from mobility.actors import SYSTEM
+from mobility.clock import OSLO, today
+from models.opportunity import Dismissal, Favourite, Opportunity
+from models.person import Person
+from models.profile import Profile
+
+
+def apply(session: Session, *, now: dt.datetime) -> dict[str, int]:
+    """Delete what has been kept long enough and tell how many rows each rule took. Flushes, never commits.
+
+    Returns
+    -------
+    dict of str to int
+        Rule's code → rows deleted, in the order of the rules.
+    """
+    done: dict[str, int] = {}
+    for rule in reference.read("retention")["rules"]:
+        before = today(now) - dt.timedelta(days=rule["days"])
+        done[rule["code"]] = _RULES[rule["code"]](session, before)
+    if any(done.values()):
+        counts = {code: number for code, number in done.items() if number}
+        audit.record(session, SYSTEM, "retention.applied", subject=("retention", today(now)), now=now, **counts)
+    session.flush()
+    return done
+
+
+def _profiles(session: Session, before: dt.date) -> int:
+    left = sa.select(col(Person.id)).where(col(Person.ends_on) < before)
+    return _deleted(session, sa.delete(Profile).where(col(Profile.person_id).in_(left)))
+
+
+def _shortlists(session: Session, before: dt.date) -> int:
+    moment = _midnight(before)
+    over = sa.select(col(Opportunity.id)).where(
+        sa.or_(
+            col(Opportunity.closes_on) < before,
+            col(Opportunity.filled_at) < moment,
+            col(Opportunity.withdrawn_at) < moment,
+        )
+    )
+    return sum(
+        _deleted(session, sa.delete(table).where(col(table.opportunity_id).in_(over)))
+        for table in (Favourite, Dismissal)
+    )
+
+
+def _drafts(session: Session, before: dt.date) -> int:
+    is_old = sa.and_(col(Opportunity.published_at).is_(None), col(Opportunity.updated_at) < _midnight(before))
+    return _deleted(session, sa.delete(Opportunity).where(is_old))
+
+
+_RULES: dict[str, Callable[[Session, dt.date], int]] = {
+    "profile-after-leaving": _profiles,
+    "shortlist-after-closing": _shortlists,
+    "draft-untouched": _drafts,
+}
+
+
+def _deleted(session: Session, statement: sa.Delete) -> int:
+    return int(session.execute(statement).rowcount)  # type: ignore[attr-defined]  # a DELETE gives a cursor result
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(), OSLO)
