@@ -26,4 +26,6 @@ def _language() -> Language:
     actor = actor_or_none()
     if actor is not None:
         return actor.language
-    return _ASKED[request.accept_languages.best_match(_ASKED) or "nb"]
+    # In the reader's order of preference; nn-NO is asking for Nynorsk.
+    asked = (tag.partition("-")[0].lower() for tag in request.accept_languages.values())
+    return next((_ASKED[one] for one in asked if one in _ASKED), Language.NB)
