@@ -128,3 +128,86 @@ class DismissalReason(StrEnum):
     NOT_NOW = "not-now"
     WRONG_LEVEL = "wrong-level"
     OTHER = "other"
+
+
+class PlacementOrigin(StrEnum):
+    """How a placement began."""
+
+    INTEREST = "interest"
+    INVITATION = "invitation"
+    ROTATION = "rotation"
+
+
+class PlacementState(StrEnum):
+    """Where a placement stands: the state after its newest step."""
+
+    INVITED = "invited"
+    INTEREST = "interest"
+    CONVERSATION = "conversation"
+    OFFERED = "offered"
+    WITH_LEADER = "with-leader"
+    AGREEMENT = "agreement"
+    READYING = "readying"
+    ONGOING = "ongoing"
+    ENDING = "ending"
+    ENDED = "ended"
+    EVALUATED = "evaluated"
+    WITHDRAWN = "withdrawn"
+    DECLINED = "declined"
+    REFUSED = "refused"
+    INTERRUPTED = "interrupted"
+
+
+class PlacementMove(StrEnum):
+    """What somebody does with a placement; the moves allowed stand in ``mobility.placement_rules``."""
+
+    INVITE = "invite"
+    SHOW_INTEREST = "show-interest"
+    BEGIN_FROM_ROUND = "begin-from-round"
+    REVEAL = "reveal"
+    TALK = "talk"
+    OFFER = "offer"
+    GO_ON = "go-on"
+    REMIND = "remind"
+    ESCALATE = "escalate"
+    RELEASE = "release"
+    REFUSE = "refuse"
+    SIGN = "sign"
+    TICK = "tick"
+    START = "start"
+    CHECK_IN = "check-in"
+    EXTEND = "extend"
+    GIVE_NOTICE = "give-notice"
+    END = "end"
+    EVALUATE = "evaluate"
+    WITHDRAW = "withdraw"
+    DECLINE = "decline"
+    INTERRUPT = "interrupt"
+
+
+class PlacementPart(StrEnum):
+    """What somebody is to a placement."""
+
+    PERSON = "person"
+    RECEIVER = "receiver"
+    LEADER = "leader"
+    HR = "hr"
+    SYSTEM = "system"
+
+
+class PlacementReason(StrEnum):
+    """Why a placement came no further; each move allows some of them."""
+
+    OTHER_CHOSEN = "other-chosen"
+    COMPETENCE = "competence"
+    TIMING = "timing"
+    SEATS_TAKEN = "seats-taken"
+    OPENING_WITHDRAWN = "opening-withdrawn"
+    STAFFING = "staffing"
+    DEADLINE_IN_CASE = "deadline-in-case"
+    RECENTLY_AWAY = "recently-away"
+    CHANGED_MIND = "changed-mind"
+    WORKLOAD = "workload"
+    TERMS_NOT_MET = "terms-not-met"
+    EARLY_RETURN = "early-return"
+    OTHER = "other"

@@ -2,8 +2,18 @@
 
 from sqlmodel import SQLModel
 
-from models import audit, competence, opportunity, organisation, person, profile, revision
+from models import audit, competence, opportunity, organisation, person, placement, profile, revision
 
-__all__ = ["audit", "competence", "metadata", "opportunity", "organisation", "person", "profile", "revision"]
+__all__ = [
+    "audit",
+    "competence",
+    "metadata",
+    "opportunity",
+    "organisation",
+    "person",
+    "placement",
+    "profile",
+    "revision",
+]
 
 metadata = SQLModel.metadata
