@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from web.pages import home, login, opportunities, posting, posting_steps
+from web.pages import home, login, opportunities, posting, posting_steps, profile
 
 PAGES: tuple[Blueprint, ...] = (
     home.blueprint,
@@ -10,4 +10,5 @@ PAGES: tuple[Blueprint, ...] = (
     opportunities.blueprint,
     posting.blueprint,
     posting_steps.blueprint,
+    profile.blueprint,
 )

@@ -21,6 +21,7 @@ class Item:
 MENU: tuple[tuple[str, str, Permission], ...] = (
     ("home.index", "nav.home", Permission.SEE_HOME),
     ("opportunities.index", "nav.opportunities", Permission.SEE_OPPORTUNITIES),
+    ("profile.index", "nav.profile", Permission.EDIT_OWN_PROFILE),
     ("posting.index", "nav.posting", Permission.SEEK_OPPORTUNITY),
 )
 
