@@ -1,0 +1,57 @@
+"""One honest "what if": the smallest step in one competence that would lift a match to a better band.
+
+Nothing is estimated: every answer is a changed profile scored by the matcher itself.
+"""
+
+from dataclasses import dataclass, replace
+
+from matching.gaps import Gap, gaps
+from matching.matcher import Matcher
+from matching.types import Held, Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Counterfactual:
+    """With this level in this competence, the match would be in this band."""
+
+    competence: str
+    level: int
+    band: str
+
+
+def counterfactual(matcher: Matcher, profile: Profile, opening_id: str) -> Counterfactual | None:
+    """Find the fewest levels in one competence that lift the match to a better band; ties to musts, then by competence.
+
+    None when no level up to what is asked for lifts it, or when it stands in the best band.
+    Raises KeyError for an unknown id.
+    """
+    steps = [
+        (gap, level)
+        for gap in gaps(profile, matcher.openings_[opening_id])
+        for level in range((gap.held or 0) + 1, (gap.asked or 1) + 1)
+    ]
+    steps.sort(key=lambda step: (step[1] - (step[0].held or 0), not step[0].must, step[0].competence))
+    changed = [with_level(profile, gap.competence, level) for gap, level in steps]
+    now, *scores = matcher.scores_for(opening_id, [profile, *changed]).tolist()
+    order = [name for name, _ in matcher.bands]
+    better = order[: order.index(matcher.band(now))]
+    for (gap, level), score in zip(steps, scores, strict=True):
+        band = matcher.band(score)
+        if band in better:
+            return Counterfactual(gap.competence, level, band)
+    return None
+
+
+def with_gap_closed(profile: Profile, gap: Gap) -> Profile:
+    """Give the profile as it would be if it met the requirement behind the gap."""
+    return with_level(profile, gap.competence, gap.asked or 1)
+
+
+def with_level(profile: Profile, competence: str, level: int) -> Profile:
+    """Give the profile with this level in this competence; one that is not held is added, used this year."""
+    held = {one.competence: one for one in profile.competences}
+    before = held.get(competence)
+    held[competence] = (
+        Held(competence=competence, level=level, years_since_used=0) if before is None else replace(before, level=level)
+    )
+    return replace(profile, competences=tuple(held.values()))
