@@ -1,0 +1,137 @@
+"""The fitted matcher, one for each app, kept fresh by the numbers of changes; rows go in and plain fits come out."""
+
+import datetime as dt
+import uuid
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from threading import Lock
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from matching import candidates
+from matching.counterfactual import counterfactual
+from matching.matcher import Matcher
+from mobility import revisions
+from mobility.bridge import plain, rows, vocabulary
+from mobility.fit import Fit, Strictest
+from models.opportunity import Opportunity
+
+KEY = "suggestions"
+"""Where a session carries its app's engine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Openings for a profile: best first; whether there was anything to go by; and rule → openings it ruled out."""
+
+    fits: tuple[Fit, ...]
+    can_judge: bool
+    ruled_out: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """People for an opening: profile and fit, best first; rule → profiles it ruled out; and the strictest must."""
+
+    fits: tuple[tuple[uuid.UUID, Fit], ...]
+    ruled_out: Mapping[str, int]
+    strictest: Strictest | None
+
+
+class Suggestions:
+    """Holds the matcher. Threads take turns, so that nobody reads half a change.
+
+    It follows the database of the sessions that it is given; those of one app share one database.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._matcher = Matcher()
+        self._successors: Mapping[str, str] = {}
+        self._seen: tuple[int, int] | None = None
+
+    def for_profile(
+        self, session: Session, profile_id: uuid.UUID, *, among: Collection[uuid.UUID], n: int, today: dt.date
+    ) -> Ranked:
+        """Rank ``among`` for a profile: at most ``n``, best first."""
+        with self._lock:
+            matcher = self._fresh(session)
+            (profile,) = rows.profiles(session, [profile_id], self._successors, today=today)
+            if not matcher.can_judge(profile):
+                return Ranked((), can_judge=False, ruled_out={})
+            wanted = {str(key) for key in among}
+            left_out = {key for key in matcher.ids if key not in wanted}
+            found = matcher.rank(profile, n, exclude=left_out)
+            fits = tuple(plain.fit(matcher, profile, match) for match in found)
+            return Ranked(fits, can_judge=True, ruled_out=matcher.ruled_out(profile, exclude=left_out))
+
+    def fits(
+        self, session: Session, profile_id: uuid.UUID, ids: Collection[uuid.UUID], *, today: dt.date
+    ) -> dict[uuid.UUID, Fit]:
+        """Explain how a profile fits openings, with what would lift the band; what cannot be ranked is left out."""
+        with self._lock:
+            matcher = self._fresh(session)
+            (profile,) = rows.profiles(session, [profile_id], self._successors, today=today)
+            if not matcher.can_judge(profile):
+                return {}
+            found: dict[uuid.UUID, Fit] = {}
+            for key in sorted(key for key in ids if str(key) in matcher.openings_):
+                lift = counterfactual(matcher, profile, str(key))
+                found[key] = plain.fit(matcher, profile, matcher.explain(profile, str(key)), lift=lift)
+            return found
+
+    def for_opening(
+        self,
+        session: Session,
+        opportunity_id: uuid.UUID,
+        profile_ids: Collection[uuid.UUID],
+        *,
+        n: int,
+        today: dt.date,
+    ) -> Found | None:
+        """Find the ``n`` people who fit an opening best; None for one that cannot be ranked."""
+        key = str(opportunity_id)
+        with self._lock:
+            matcher = self._fresh(session)
+            if key not in matcher.openings_:
+                return None
+            profiles = rows.profiles(session, profile_ids, self._successors, today=today)
+            by_id = {profile.id: profile for profile in profiles}
+            matches = candidates.rank_profiles(matcher, key, profiles, n)
+            fits = tuple(
+                (uuid.UUID(match.profile), plain.fit(matcher, by_id[match.profile], match)) for match in matches
+            )
+            in_best = any(fit.band == matcher.bands[0][0] for _, fit in fits)
+            strictest = None if in_best else plain.strictest(candidates.strictest(matcher, key, profiles))
+            return Found(fits, candidates.ruled_out(matcher, key, profiles), strictest)
+
+    def _fresh(self, session: Session) -> Matcher:
+        """Take in what has changed since last time; learn anew the first time and when the vocabulary has changed."""
+        changes = revisions.current(session, revisions.OPPORTUNITIES)
+        words = revisions.current(session, revisions.VOCABULARY)
+        if self._seen is None or self._seen[1] != words or self._seen[0] > changes:
+            self._learn(session)
+        elif self._seen[0] < changes:
+            self._follow(session, self._seen[0])
+        self._seen = (changes, words)
+        return self._matcher
+
+    def _learn(self, session: Session) -> None:
+        successors = vocabulary.successors(session)
+        matcher = Matcher(catalogue=vocabulary.catalogue(session))
+        self._matcher = matcher.fit(rows.openings(session, rows.rankable(), successors))
+        self._successors = successors
+
+    def _follow(self, session: Session, seen: int) -> None:
+        is_new = col(Opportunity.revision) > seen
+        touched = session.execute(sa.select(col(Opportunity.id)).where(is_new)).scalars()
+        changed = rows.openings(session, sa.and_(is_new, rows.rankable()), self._successors)
+        removed = {str(key) for key in touched} - {opening.id for opening in changed}
+        self._matcher.update(changed, removed)
+
+
+def engine(session: Session) -> Suggestions:
+    """Give the engine that the session's app shares; a session without an app gets its own."""
+    found: Suggestions = session.info.setdefault(KEY, Suggestions())
+    return found

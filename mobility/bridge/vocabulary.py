@@ -1,0 +1,37 @@
+"""The vocabulary's rows to matching's catalogue."""
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from matching.catalogue import Catalogue, Entry
+from matching.types import Language
+from models.competence import Competence, CompetenceRelation
+
+
+def catalogue(session: Session) -> Catalogue:
+    """Give what competences are called, and which lie near each other: replaced ones as what they are today."""
+    labels = [getattr(Competence, f"label_{language}") for language in Language]
+    current = sa.select(col(Competence.key), *labels).where(col(Competence.merged_into).is_(None))
+    entries = [
+        Entry(key=key, labels=dict(zip(Language, told, strict=True)))
+        for key, *told in session.execute(current.order_by(col(Competence.key)))
+    ]
+    today = successors(session)
+    pairs = session.execute(sa.select(col(CompetenceRelation.competence_key), col(CompetenceRelation.related_key)))
+    return Catalogue(entries, [(today.get(one, one), today.get(other, other)) for one, other in pairs])
+
+
+def successors(session: Session) -> dict[str, str]:
+    """Give replaced competence → the one that it is today."""
+    replaced = sa.select(col(Competence.key), col(Competence.merged_into)).where(
+        col(Competence.merged_into).is_not(None)
+    )
+    following = {key: str(merged) for key, merged in session.execute(replaced)}
+    return {key: _last(key, following) for key in following}
+
+
+def _last(key: str, following: dict[str, str]) -> str:
+    # A ring of replacements is a mistake in the vocabulary; it ends where it began.
+    for _ in following:
+        key = following.get(key, key)
+    return key
