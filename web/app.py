@@ -3,7 +3,7 @@
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from web import blueprints, database, errors, language, login, security, templating
+from web import access, blueprints, database, errors, health, language, login, observe, oidc, security, templating
 from web.settings import Settings
 
 
@@ -23,13 +23,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     known = settings or Settings()
     app = Flask("web")
     app.extensions["settings"] = known
+    observe.install(app, known)
     security.install(app, known)
     database.install(app, known)
     templating.install(app)
     errors.install(app)
     language.install(app)
     login.install(app, known)
-    for blueprint in blueprints.PAGES:
+    oidc.install(app, known)
+    access.public(app.view_functions["static"])
+    for blueprint in (*blueprints.PAGES, *blueprints.API, health.blueprint):
         app.register_blueprint(blueprint)
     if known.proxies:
         hops = known.proxies

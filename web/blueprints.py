@@ -1,14 +1,42 @@
-"""Every blueprint of the pages, complete at import, so that two apps in one process can have them."""
+"""Every blueprint of the pages and the API, complete at import, so that two apps in one process can have them."""
 
 from flask import Blueprint
 
-from web.pages import home, login, opportunities, posting, posting_steps, profile
+from web.api import competences as api_competences
+from web.api import me as api_me
+from web.api import opportunities as api_opportunities
+from web.api import system as api_system
+from web.pages import (
+    candidates,
+    compare,
+    favourites,
+    home,
+    login,
+    oidc,
+    opportunities,
+    posting,
+    posting_steps,
+    profile,
+    recommendations,
+)
 
 PAGES: tuple[Blueprint, ...] = (
     home.blueprint,
+    recommendations.blueprint,
+    favourites.blueprint,
+    compare.blueprint,
+    candidates.blueprint,
     login.blueprint,
+    oidc.blueprint,
     opportunities.blueprint,
     posting.blueprint,
     posting_steps.blueprint,
     profile.blueprint,
+)
+
+API: tuple[Blueprint, ...] = (
+    api_competences.blueprint,
+    api_me.blueprint,
+    api_opportunities.blueprint,
+    api_system.blueprint,
 )

@@ -21,7 +21,12 @@ def parse(shape: type[Shape], values: Mapping[str, Any]) -> Shape:
     try:
         return shape.model_validate(dict(values))
     except ValidationError as error:
-        faults: dict[str, str] = {}
-        for one in error.errors(include_url=False, include_context=False, include_input=False):
-            faults.setdefault(".".join(map(str, one["loc"])) or "form", one["type"])
-        raise InvalidInputError(faults) from error
+        raise invalid(error) from error
+
+
+def invalid(error: ValidationError) -> InvalidInputError:
+    """Give the refusal that tells of a shape's faults."""
+    faults: dict[str, str] = {}
+    for one in error.errors(include_url=False, include_context=False, include_input=False):
+        faults.setdefault(".".join(map(str, one["loc"])) or "form", one["type"])
+    return InvalidInputError(faults)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 from collections.abc import Mapping
 
 import click
@@ -30,6 +31,8 @@ def command(host: str, port: int, workers: int) -> None:
 
 def run(host: str, port: int, workers: int, environment: Mapping[str, str]) -> None:
     """Become gunicorn, serving ``web.wsgi:app`` with some settings more in its environment. Does not return."""
+    # Where the processes keep their counts together, so that any of them answers for all.
+    counts = {"PROMETHEUS_MULTIPROC_DIR": tempfile.mkdtemp(prefix="mobility-metrics-")}
     arguments = [
         sys.executable, "-m", "gunicorn", "web.wsgi:app",
         "--bind", f"{host}:{port}",
@@ -39,4 +42,4 @@ def run(host: str, port: int, workers: int, environment: Mapping[str, str]) -> N
         "--access-logfile", os.devnull,
     ]  # fmt: skip
     sys.stdout.flush()
-    os.execve(sys.executable, arguments, {**os.environ, **environment})  # noqa: S606 - no shell is wanted
+    os.execve(sys.executable, arguments, {**counts, **os.environ, **environment})  # noqa: S606 - no shell is wanted

@@ -7,6 +7,7 @@ from mobility import clock, preferences
 from mobility.demo.personas import PERSONAS, find
 from mobility.errors import NotFoundError
 from models.enums import Language
+from web import oidc
 from web.access import actor_or_none, public
 from web.database import reading, transaction
 from web.language import CHOSEN
@@ -48,9 +49,10 @@ without_token(demo)
 @blueprint.post("/logg-ut")
 @public
 def leave() -> ResponseReturnValue:
-    """Log out."""
+    """Log out, also at the provider where the session began there."""
+    address = oidc.farewell()
     log_out()
-    return redirect(url_for("login.index"), 303)
+    return redirect(address or url_for("login.index"), 303)
 
 
 @blueprint.post("/sprak")

@@ -1,0 +1,68 @@
+"""What callers ask for in the address, and change in part."""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from mobility.opportunity_input import OpportunityInput
+from mobility.search import Filters, Sort
+from models.enums import Direction, Language, OpportunityKind, Route
+
+
+class OpportunityQuery(BaseModel):
+    """Filters, order and page of a search. Within a filter any of its choices will do; all filters must hold."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    q: str = Field(default="", max_length=200, description="Words; each must occur")
+    kind: list[OpportunityKind] = []
+    ministry: list[str] = Field(default=[], description="Codes of organisations")
+    direction: list[Direction] = []
+    route: list[Route] = []
+    language: list[Language] = []
+    competence: list[str] = Field(default=[], description="Keys of competences, any of which is asked for")
+    months: int | None = Field(default=None, ge=1, le=60, description="Longest stay")
+    percentage: int | None = Field(default=None, ge=1, le=100, description="Largest share of a week")
+    sort: Sort = Sort.NEWEST
+    page: int = Field(default=1, ge=1, le=100_000, description="A number beyond the last gives the last")
+    size: int = Field(default=20, ge=1, le=100)
+
+    @property
+    def filters(self) -> Filters:
+        """Give the filters alone."""
+        return Filters.model_validate(self.model_dump(include=set(Filters.model_fields)))
+
+
+class DirectionQuery(BaseModel):
+    """Whether an opening is offered or sought."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    direction: Direction = Direction.OFFERED
+
+
+class CompetenceQuery(BaseModel):
+    """A text that may mean a competence."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    q: str = Field(min_length=1, max_length=100)
+    n: int = Field(default=8, ge=1, le=50, description="Most answers")
+
+
+class RecommendationQuery(BaseModel):
+    """How many suggestions."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    n: int = Field(default=20, ge=1, le=100)
+
+
+# The fields of ``OpportunityInput``, none of them required: what is not sent stays as it is.
+OpportunityPatch: Any = create_model(
+    "OpportunityPatch",
+    __base__=OpportunityInput,
+    __doc__="Changes of an opening: a field that is left out stays as it is; the requirements are one field.",
+    kind=(OpportunityKind | None, None),
+    title=(str | None, Field(default=None, max_length=200)),
+)
