@@ -69,7 +69,8 @@ def publish(opportunity_id: uuid.UUID) -> ResponseReturnValue:
     except InvalidInputError as refusal:
         with reading() as session:
             detail = postings.for_edit(session, actor, opportunity_id, now=now)
-        return _page(posting_form.of(detail), detail.direction, status=detail.status, refusal=refusal)
+        action = url_for("posting.edit", opportunity_id=opportunity_id)
+        return _page(posting_form.of(detail), detail.direction, action=action, refusal=refusal)
     return _done("posting.done.published", opportunity_id)
 
 
@@ -104,11 +105,19 @@ def _receive(
 
 
 def _page(
-    form: PostingForm, direction: Direction, *, status: str = "draft", refusal: InvalidInputError | None = None
+    form: PostingForm,
+    direction: Direction,
+    *,
+    status: str = "draft",
+    action: str | None = None,
+    refusal: InvalidInputError | None = None,
 ) -> ResponseReturnValue:
+    """Show the form; ``action`` is where it is sent when that is not the present address."""
     with reading() as session:
         view = posting_view.view(session, form, direction, language=language(), now=clock.now(), refusal=refusal)
-    page = render_template("posting/form.html", form=form, view=view, direction=direction, status=status)
+    page = render_template(
+        "posting/form.html", form=form, view=view, direction=direction, status=status, action=action or request.path
+    )
     return page, 422 if refusal else 200
 
 
