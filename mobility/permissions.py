@@ -21,6 +21,8 @@ class Permission(StrEnum):
     EDIT_OWN_PROFILE = "edit-own-profile"
     KEEP_FAVOURITES = "keep-favourites"
     SEEK_OPPORTUNITY = "seek-opportunity"
+    SHOW_INTEREST = "show-interest"
+    SEE_PLACEMENTS = "see-placements"
     POST_OPPORTUNITY = "post-opportunity"
     SEE_CANDIDATES = "see-candidates"
     SEE_OVERVIEW = "see-overview"
@@ -35,6 +37,8 @@ EVERYONE = frozenset(
         Permission.EDIT_OWN_PROFILE,
         Permission.KEEP_FAVOURITES,
         Permission.SEEK_OPPORTUNITY,
+        Permission.SHOW_INTEREST,
+        Permission.SEE_PLACEMENTS,
     }
 )
 

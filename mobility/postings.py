@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from mobility import audit, lifecycle, opportunities, permissions, posting_rules, revisions
+from mobility import audit, lifecycle, opportunities, permissions, placement_moves, posting_rules, revisions
 from mobility.actors import Actor
 from mobility.clock import today
 from mobility.errors import ConflictError, NotFoundError
@@ -18,7 +18,7 @@ from mobility.opportunity_input import OpportunityInput
 from mobility.opportunity_shapes import Detail
 from mobility.permissions import Permission
 from mobility.requirements import ask_for, copy_requirements
-from models.enums import Direction
+from models.enums import Direction, PlacementReason
 from models.opportunity import Opportunity
 from models.person import Person
 
@@ -87,17 +87,19 @@ def publish(session: Session, actor: Actor, opportunity_id: uuid.UUID, *, now: d
 
 
 def fill(session: Session, actor: Actor, opportunity_id: uuid.UUID, *, now: dt.datetime) -> None:
-    """Tell that an own opening has found its people."""
+    """Tell that an own opening has found its people; whoever still waits gets an answer."""
     row = _mine(session, actor, opportunity_id, Step.FILL, now)
     row.filled_at = now
     _record(session, actor, "opportunity.filled", row, now)
+    placement_moves.answer_rest(session, row.id, PlacementReason.SEATS_TAKEN, now=now)
 
 
 def withdraw(session: Session, actor: Actor, opportunity_id: uuid.UUID, *, now: dt.datetime) -> None:
-    """Take an own opening back; from now on only its owner can read it."""
+    """Take an own opening back; only its owner can read it from now on, and whoever waits gets an answer."""
     row = _mine(session, actor, opportunity_id, Step.WITHDRAW, now)
     row.withdrawn_at = now
     _record(session, actor, "opportunity.withdrawn", row, now)
+    placement_moves.answer_rest(session, row.id, PlacementReason.OPENING_WITHDRAWN, now=now)
 
 
 def discard(session: Session, actor: Actor, opportunity_id: uuid.UUID, *, now: dt.datetime) -> None:

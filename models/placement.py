@@ -9,6 +9,7 @@ from sqlmodel import Field
 
 from models.base import Identified, Stamped, UtcDateTime, enum_type, one_of
 from models.enums import (
+    OpportunityKind,
     Payer,
     PlacementMove,
     PlacementOrigin,
@@ -31,6 +32,7 @@ class Placement(Identified, Stamped, table=True):
         sa.CheckConstraint("releasing_share BETWEEN 0 AND 100", name="releasing_share"),
         sa.CheckConstraint("ends_on IS NULL OR starts_on IS NULL OR ends_on >= starts_on", name="period"),
         one_of("origin", PlacementOrigin),
+        one_of("kind", OpportunityKind),
         one_of("route", Route),
         one_of("payer", Payer),
     )
@@ -38,6 +40,7 @@ class Placement(Identified, Stamped, table=True):
     origin: PlacementOrigin = Field(sa_type=enum_type(PlacementOrigin), nullable=False)
     opportunity_id: uuid.UUID | None = Field(default=None, foreign_key="opportunity.id", ondelete="SET NULL")
     person_id: uuid.UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    kind: OpportunityKind = Field(sa_type=enum_type(OpportunityKind), nullable=False)
     title: str = Field(max_length=200)
     organisation_code: str = Field(foreign_key="organisation.code", index=True, description="Receiving ministry")
     unit_id: uuid.UUID | None = Field(default=None, foreign_key="unit.id")

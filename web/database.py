@@ -6,9 +6,9 @@ from typing import Any
 
 import sqlalchemy as sa
 from flask import Flask, current_app
-from mobility.bridge.suggest import Suggestions
 from sqlmodel import Session
 
+from mobility.bridge.suggest import Suggestions
 from models import migrate
 from web.settings import Settings
 

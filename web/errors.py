@@ -50,7 +50,7 @@ def _answer_known(error: Exception) -> ResponseReturnValue:
 def _answer_http(error: HTTPException) -> ResponseReturnValue:
     code = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
     if code < HTTPStatus.BAD_REQUEST:
-        return error.get_response()  # type: ignore[return-value]  # werkzeug's own redirect is a response
+        return error.get_response()
     return _answer(HTTPStatus(code), error)
 
 

@@ -28,7 +28,8 @@ def catalogue(language: Language) -> Mapping[str, Forms]:
             key = message.id if isinstance(message.id, str) else message.id[0]
             if key in found:
                 raise ValueError(f"{file.name}: key {key!r} stands in another file too; keep one of them")
-            found[key] = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+            text = message.string or ""
+            found[key] = (text,) if isinstance(text, str) else tuple(text)
     return found
 
 

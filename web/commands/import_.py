@@ -1,10 +1,10 @@
 """``mobility import``: read files from outside into the database, and tell what became of every record."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import click
-from sqlmodel import Session
 
 from mobility.clock import now
 from mobility.exchange import competences_csv, json_resume, nav_feed, people_csv
@@ -17,7 +17,7 @@ from web.settings import Settings
 _FORMATS = ("nav-feed", "json-resume", "competences-csv", "people-csv")
 _WIDTH = 11
 
-Load = Callable[[Session, bytes], Report]
+Load = Callable[..., Report]
 
 
 @click.command("import")
@@ -64,7 +64,7 @@ def _open() -> Database:
 
 
 def _import(database: Database, load: Load, file: str) -> Report:
-    content = click.get_binary_stream("stdin").read() if file == "-" else Path(file).read_bytes()
+    content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     try:
         with database.transaction() as session:
             return load(session, content)

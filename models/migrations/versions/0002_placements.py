@@ -18,6 +18,7 @@ def upgrade() -> None:
         sa.Column("origin", sa.String(length=40), nullable=False),
         sa.Column("opportunity_id", sa.Uuid(), nullable=True),
         sa.Column("person_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("title", sa.String(length=200), nullable=False),
         sa.Column("organisation_code", sa.String(), nullable=False),
         sa.Column("unit_id", sa.Uuid(), nullable=True),
@@ -37,6 +38,10 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("steps", sa.Integer(), nullable=False),
         sa.CheckConstraint("origin IN ('interest', 'invitation', 'rotation')", name=op.f("ck_placement_origin")),
+        sa.CheckConstraint(
+            "kind IN ('hospitering', 'rotation', 'project', 'kjernegruppe', 'job-shadowing', 'mentoring', 'position')",
+            name=op.f("ck_placement_kind"),
+        ),
         sa.CheckConstraint("payer IN ('releasing', 'receiving', 'split')", name=op.f("ck_placement_payer")),
         sa.CheckConstraint("route IN ('R1', 'R2', 'R3', 'R4', 'R5', 'R6')", name=op.f("ck_placement_route")),
         sa.CheckConstraint(
