@@ -8,6 +8,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
+from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session, col, select
 
 from mobility import permissions, visibility
@@ -18,6 +19,14 @@ from mobility.opportunity_shapes import Card
 from mobility.permissions import Permission
 from models.enums import DismissalReason
 from models.opportunity import Dismissal, Favourite, Opportunity
+
+
+class PutAwayInput(BaseModel):
+    """What is told when an opening is put away; nobody but the person sees it."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    reason: DismissalReason = DismissalReason.OTHER
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ STYLES = (
     "vendor/designsystemet-theme.css",
     "css/site.css",
     "css/opportunities.css",
+    "css/suggestions.css",
     "css/profile.css",
     "css/home.css",
 )

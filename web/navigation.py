@@ -20,8 +20,10 @@ class Item:
 # Endpoint, key of the words, permission. An endpoint's blueprint tells which pages belong under the item.
 MENU: tuple[tuple[str, str, Permission], ...] = (
     ("home.index", "nav.home", Permission.SEE_HOME),
+    ("recommendations.index", "nav.recommendations", Permission.SEE_OWN_MATCHES),
     ("opportunities.index", "nav.opportunities", Permission.SEE_OPPORTUNITIES),
     ("profile.index", "nav.profile", Permission.EDIT_OWN_PROFILE),
+    ("favourites.index", "nav.favourites", Permission.KEEP_FAVOURITES),
     ("posting.index", "nav.posting", Permission.SEEK_OPPORTUNITY),
 )
 

@@ -1,0 +1,61 @@
+"""Suggestions for the reader, with their reasons, and those that the reader has put away."""
+
+import uuid
+
+from flask import Blueprint, flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from mobility import clock, recommendations, shortlist
+from mobility.permissions import Permission
+from mobility.shortlist import PutAwayInput
+from models.enums import DismissalReason
+from web import forms
+from web.access import current_actor, require
+from web.database import reading, transaction
+from web.presenters import return_address, suggestions
+from web.presenters.highlight import marked
+from web.templating import language, t
+
+blueprint = Blueprint("recommendations", __name__)
+blueprint.add_app_template_filter(marked)
+
+
+@blueprint.get("/forslag")
+@require(Permission.SEE_OWN_MATCHES)
+def index() -> str:
+    """Suggest openings to the reader."""
+    actor, now = current_actor(), clock.now()
+    gone = request.args.get("bortlagt", "")
+    with reading() as session:
+        found = recommendations.for_person(session, actor, now=now)
+        view = suggestions.view(session, actor, found, language(), just_put_away=gone, now=now)
+    return render_template("recommendations/list.html", found=found, view=view, dismissals=tuple(DismissalReason))
+
+
+@blueprint.get("/forslag/bortlagt")
+@require(Permission.SEE_OWN_MATCHES)
+def put_away() -> str:
+    """List what the reader has put away."""
+    with reading() as session:
+        listed = shortlist.all_put_away(session, current_actor(), now=clock.now())
+    return render_template("recommendations/put_away.html", listed=listed)
+
+
+@blueprint.post("/forslag/bortlagt/<uuid:opportunity_id>")
+@require(Permission.SEE_OWN_MATCHES)
+def dismiss(opportunity_id: uuid.UUID) -> ResponseReturnValue:
+    """Never suggest this opening again."""
+    chosen = forms.parse(PutAwayInput, request.form)
+    with transaction() as session:
+        shortlist.put_away(session, current_actor(), opportunity_id, reason=chosen.reason, now=clock.now())
+    return redirect(return_address.after_putting_away(request.form, opportunity_id), 303)
+
+
+@blueprint.post("/forslag/bortlagt/<uuid:opportunity_id>/angre")
+@require(Permission.SEE_OWN_MATCHES)
+def take_back(opportunity_id: uuid.UUID) -> ResponseReturnValue:
+    """Suggest this opening again."""
+    with transaction() as session:
+        shortlist.take_back(session, current_actor(), opportunity_id)
+    flash(t("recommendations.done.taken-back"), "success")
+    return redirect(return_address.after(request.form, opportunity_id), 303)
