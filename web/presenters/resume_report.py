@@ -7,15 +7,17 @@ from mobility.exchange.json_resume import NOT_RECOGNISED, RECOGNISED
 from mobility.exchange.reports import Refusal, Report
 
 _ARROW = " → "
+# A reason begins with the field it is about; an end before its beginning is about no single field.
+_WORDED = {"title": "title", "starts_on": "starts-on", "ends_on": "ends-on", "": "order"}
 
 
 @dataclass(frozen=True, slots=True)
 class RefusedEntry:
-    """An entry that was not used: its section in the file, its number there (0 for none), and why, in English."""
+    """An entry that was not used: its section in the file, its number there (0 for none), and what is wrong."""
 
     section: str
     number: int
-    reason: str
+    fault: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +53,5 @@ def view(report: Report, labels: Mapping[str, str]) -> ResumeReport:
 
 def _refused(refusal: Refusal) -> RefusedEntry:
     section, _, number = refusal.record.partition(" ")
-    return RefusedEntry(section.partition(".")[0], int(number or 0), refusal.reason)
+    field = refusal.reason.partition(": ")[0]
+    return RefusedEntry(section.partition(".")[0], int(number or 0), _WORDED.get(field, "other"))
