@@ -42,14 +42,20 @@ class Found:
 class Suggestions:
     """Holds the matcher. Threads take turns, so that nobody reads half a change.
 
-    It follows the database of the sessions that it is given; those of one app share one database.
+    It follows the one database of its app, so it is asked in sessions that read: what a session has changed itself
+    and may still roll back must not be learnt.
     """
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._matcher = Matcher()
         self._successors: Mapping[str, str] = {}
-        self._seen: tuple[int, int] | None = None
+        self._changes_seen = self._words_seen = -1
+
+    def warm(self, session: Session) -> None:
+        """Take in what has changed, so that the next reader need not wait for it."""
+        with self._lock:
+            self._fresh(session)
 
     def for_profile(
         self, session: Session, profile_id: uuid.UUID, *, among: Collection[uuid.UUID], n: int, today: dt.date
@@ -107,14 +113,19 @@ class Suggestions:
             return Found(fits, candidates.ruled_out(matcher, key, profiles), strictest)
 
     def _fresh(self, session: Session) -> Matcher:
-        """Take in what has changed since last time; learn anew the first time and when the vocabulary has changed."""
+        """Take in what has changed since last time; learn anew the first time and when the vocabulary has changed.
+
+        A session that began reading before another one, and sees less, gets the newer matcher: what it may not rank yet
+        is left out by those who ask.
+        """
         changes = revisions.current(session, revisions.OPPORTUNITIES)
         words = revisions.current(session, revisions.VOCABULARY)
-        if self._seen is None or self._seen[1] != words or self._seen[0] > changes:
+        if words > self._words_seen:
             self._learn(session)
-        elif self._seen[0] < changes:
-            self._follow(session, self._seen[0])
-        self._seen = (changes, words)
+            self._words_seen, self._changes_seen = words, changes
+        elif changes > self._changes_seen:
+            self._follow(session, self._changes_seen)
+            self._changes_seen = changes
         return self._matcher
 
     def _learn(self, session: Session) -> None:
