@@ -7,6 +7,7 @@ from pydantic import BaseModel, ValidationError
 from spectree import Response, SecurityScheme, SpecTree
 from spectree.models import InType, SecureType, SecuritySchemeData
 
+from mobility.errors import InvalidInputError
 from web import forms
 
 PREFIX = "/api/v1"
@@ -36,9 +37,9 @@ def _key(where: InType, name: str) -> SecuritySchemeData:
 
 def _refuse(request: Request, _response: object, error: Exception | None, _instance: object, _adapter: object) -> None:
     """Refuse what does not fit in the words of every other door, instead of spectree's own."""
-    if request.method in {"POST", "PATCH"}:
-        # Spectree reads a body that is no JSON as an empty one; this raises what is wrong with it.
-        request.get_json()
+    # Spectree reads a body that is no JSON, and an empty list, as an empty object; asking anew raises what is wrong.
+    if request.method in {"POST", "PATCH"} and not isinstance(request.get_json(), dict):
+        raise InvalidInputError({"form": "model_type"})
     if isinstance(error, ValidationError):
         raise forms.invalid(error) from error
 

@@ -1,6 +1,6 @@
 """What callers ask for in the address, and change in part."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
@@ -8,19 +8,23 @@ from mobility.opportunity_input import OpportunityInput
 from mobility.search import Filters, Sort
 from models.enums import Direction, Language, OpportunityKind, Route
 
+# PostgreSQL refuses NUL, and no other control sign means anything in a search.
+Text = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]*$")]
+Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9.-]{1,80}$")]
+
 
 class OpportunityQuery(BaseModel):
     """Filters, order and page of a search. Within a filter any of its choices will do; all filters must hold."""
 
     model_config = ConfigDict(extra="forbid")
 
-    q: str = Field(default="", max_length=200, description="Words; each must occur")
+    q: Text = Field(default="", max_length=200, description="Words; each must occur")
     kind: list[OpportunityKind] = []
-    ministry: list[str] = Field(default=[], description="Codes of organisations")
+    ministry: list[Key] = Field(default=[], description="Codes of organisations")
     direction: list[Direction] = []
     route: list[Route] = []
     language: list[Language] = []
-    competence: list[str] = Field(default=[], description="Keys of competences, any of which is asked for")
+    competence: list[Key] = Field(default=[], description="Keys of competences, any of which is asked for")
     months: int | None = Field(default=None, ge=1, le=60, description="Longest stay")
     percentage: int | None = Field(default=None, ge=1, le=100, description="Largest share of a week")
     sort: Sort = Sort.NEWEST
@@ -46,7 +50,7 @@ class CompetenceQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    q: str = Field(min_length=1, max_length=100)
+    q: Text = Field(min_length=1, max_length=100)
     n: int = Field(default=8, ge=1, le=50, description="Most answers")
 
 
