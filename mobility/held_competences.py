@@ -96,6 +96,7 @@ def _held(row: HeldCompetence, competence: Competence) -> Held:
     return Held(
         key=row.competence_key,
         group=competence.group_key,
+        is_held=True,
         confirmed_at=row.confirmed_at,
         **{name: getattr(row, name) for name in _WRITTEN},
     )

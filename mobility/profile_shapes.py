@@ -9,10 +9,11 @@ from models.enums import Evidence, ExperienceKind, Interest, Language, Opportuni
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A competence in the profile; a level or year of None is not known."""
+    """A competence in the profile, or one that may be added (``is_held`` False); a None is not known."""
 
     key: str
     group: str
+    is_held: bool = False
     level: int | None = None
     interest: Interest = Interest.AS_NOW
     wants_to_learn: bool = False

@@ -64,6 +64,7 @@ def test_what_means_nothing_is_told_and_the_whole_list_stands_below(browser):
 def test_a_competence_is_added_changed_and_removed(browser):
     page = Page(browser.get(f"{COMPETENCE}/J01"))
     assert page.texts("#level label")[2] == "3 – Selvstendig"
+    assert [form.action for form in page.forms if form.action.endswith("fjern")] == []
     assert all(len(text) > 20 for text in page.texts("#level [data-field=description]"))
     added = send(browser, f"{COMPETENCE}/J01", level="3", interest="use-more", wants_to_learn="true")
     assert "Prosjektledelse er lagt til." in followed(browser, added).text
@@ -238,6 +239,13 @@ def upload(browser, content, name="cv.json"):
     return Page(
         browser.post("/profil/importer", data={**csrf(browser, "/profil"), **file}, content_type="multipart/form-data")
     )
+
+
+def test_a_competence_from_a_cv_file_can_be_changed_and_removed(as_persona):
+    browser = as_persona("personvernombud")
+    upload(browser, resume())
+    assert Page(browser.get(f"{COMPETENCE}/A05")).form(f"{COMPETENCE}/A05/fjern")
+    assert "Ingenting er lagt til" in upload(browser, resume()).text
 
 
 def test_a_cv_file_tells_what_was_recognised_what_was_not_and_what_was_left_out(as_persona):
