@@ -130,7 +130,7 @@ class Suggestions:
 
     def _learn(self, session: Session) -> None:
         successors = vocabulary.successors(session)
-        matcher = Matcher(catalogue=vocabulary.catalogue(session))
+        matcher = Matcher(catalogue=vocabulary.catalogue(session, successors))
         self._matcher = matcher.fit(rows.openings(session, rows.rankable(), successors))
         self._successors = successors
 

@@ -1,5 +1,7 @@
 """The vocabulary's rows to matching's catalogue."""
 
+from collections.abc import Mapping
+
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
@@ -8,7 +10,7 @@ from matching.types import Language
 from models.competence import Competence, CompetenceRelation
 
 
-def catalogue(session: Session) -> Catalogue:
+def catalogue(session: Session, successors: Mapping[str, str]) -> Catalogue:
     """Give what competences are called, and which lie near each other: replaced ones as what they are today."""
     labels = [getattr(Competence, f"label_{language}") for language in Language]
     current = sa.select(col(Competence.key), *labels).where(col(Competence.merged_into).is_(None))
@@ -16,9 +18,8 @@ def catalogue(session: Session) -> Catalogue:
         Entry(key=key, labels=dict(zip(Language, told, strict=True)))
         for key, *told in session.execute(current.order_by(col(Competence.key)))
     ]
-    today = successors(session)
     pairs = session.execute(sa.select(col(CompetenceRelation.competence_key), col(CompetenceRelation.related_key)))
-    return Catalogue(entries, [(today.get(one, one), today.get(other, other)) for one, other in pairs])
+    return Catalogue(entries, [(successors.get(one, one), successors.get(other, other)) for one, other in pairs])
 
 
 def successors(session: Session) -> dict[str, str]:
@@ -30,7 +31,7 @@ def successors(session: Session) -> dict[str, str]:
     return {key: _last(key, following) for key in following}
 
 
-def _last(key: str, following: dict[str, str]) -> str:
+def _last(key: str, following: Mapping[str, str]) -> str:
     # A ring of replacements is a mistake in the vocabulary; it ends where it began.
     for _ in following:
         key = following.get(key, key)

@@ -124,7 +124,7 @@ def test_a_change_that_is_refused_changes_nothing():
 def test_memory_is_flat_over_ten_thousand_changes():
     fitted = matcher().fit(OFFERS)
 
-    def change(changes, *, of=100):
+    def change(changes, *, of=250):
         for number in range(0, changes, of):
             ids = [f"o{number + one:b}" for one in range(of)]
             # Every competence is a new one but holds no word: folded words are kept in a store of bounded size.
