@@ -9,11 +9,11 @@ LONGEST_WORD = 64
 _MARKUP = re.compile(r"<[^<>]{0,1000}>")
 _TOKEN = re.compile(
     r"""
-    (?:prop|meld|innst|dok|ot|st)\.\s?(?:prp\.\s?|meld\.\s?)?(?:nr\.\s?)?\d+\s?[sl]?\b   # Prop. 1 S, Meld. St. 5
+    (?:prop|innst|dok|meld\.\s?st|(?:ot|st)\.\s?(?:prp|meld))\.\s?(?:nr\.\s?)?\d+\s?[sl]?\b   # Prop. 1 S, Meld. St. 5
     | (?:c|f)\#                                                                   # C#, F#
     | c\+\+
     | \.net\b
-    | [^\W_]+(?:['’][^\W_]+)?                                                     # words and numbers, also o'hare
+    | [^\W_]+(?:['’][^\W_]+)*                                                     # words and numbers, also o'hare
     """,
     re.VERBOSE,
 )
