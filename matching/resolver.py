@@ -12,7 +12,7 @@ from matching.text.tokens import words
 MOST_WORDS = 8
 """Words of a typed text that are looked at; nobody types more to find one competence."""
 
-_SURE, _SURE_BESIDE = 0.62, 0.75
+_SURE, _SURE_OF_MANY, _SURE_BESIDE = 0.62, 0.45, 0.75
 _EQUAL, _BEGUN, _INFLECTED, _PART, _WHOLE_PART, _MISSPELLED = 1.0, 0.95, 0.93, 0.85, 0.75, 0.95
 _SHORTEST_BEGUN, _SHORTEST_STEM, _SHORTEST_PART, _SHORTEST_MISSPELLED = 2, 3, 4, 4
 _LONGEST_ENDING = 5
@@ -33,7 +33,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An entry that a text may mean, with how sure that is: 0.62 to 1."""
+    """An entry that a text may mean, with how sure that is: 0.45 to 1."""
 
     key: str
     score: float
@@ -84,7 +84,9 @@ class Resolver:
             score = max(_cover(asked, told, alike), alike[run].get("".join(told), 0.0))
             score *= _EQUAL if term.is_label else _OTHER_WORD
             best[term.key] = max(score, best.get(term.key, 0.0))
-        least = max(_SURE, _SURE_BESIDE * max(best.values(), default=0.0))
+        # Of several words some may be beside the point: lead projects *across ministries*.
+        sure = _SURE if len(asked) == 1 else _SURE_OF_MANY
+        least = max(sure, _SURE_BESIDE * max(best.values(), default=0.0))
         hits = [Hit(key, round(score, 4)) for key, score in best.items() if score >= least]
         return sorted(hits, key=lambda hit: (-hit.score, hit.key))[:n]
 

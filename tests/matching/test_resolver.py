@@ -73,6 +73,14 @@ def test_a_compound_is_found_however_it_is_parted(typed):
     assert first(typed) == "project"
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("lede prosjekter på tvers", "project"), ("jobbe med budsjettet", "budget"), ("god på statistikk", "statistics")],
+)
+def test_a_phrase_is_forgiven_for_words_beside_the_point(typed, meant):
+    assert first(typed) == meant
+
+
 def test_a_part_of_a_compound_is_found():
     assert first("budsjett") == "budget"
 
