@@ -20,8 +20,9 @@ class Counterfactual:
 
 
 def counterfactual(matcher: Matcher, profile: Profile, opening_id: str) -> Counterfactual | None:
-    """Find the fewest levels in one competence that lift the match to a better band; ties to musts, then by competence.
+    """Find the fewest levels in one competence that lift the match to a better band.
 
+    What is asked at a level goes before what will do at any level; equal ones go by musts, then by competence.
     None when no level up to what is asked for lifts it, or when it stands in the best band.
     Raises KeyError for an unknown id.
     """
@@ -30,7 +31,7 @@ def counterfactual(matcher: Matcher, profile: Profile, opening_id: str) -> Count
         for gap in gaps(profile, matcher.openings_[opening_id])
         for level in range((gap.held or 0) + 1, (gap.asked or 1) + 1)
     ]
-    steps.sort(key=lambda step: (step[1] - (step[0].held or 0), not step[0].must, step[0].competence))
+    steps.sort(key=_cost)
     changed = [with_level(profile, gap.competence, level) for gap, level in steps]
     now, *scores = matcher.scores_for(opening_id, [profile, *changed]).tolist()
     order = [name for name, _ in matcher.bands]
@@ -40,6 +41,11 @@ def counterfactual(matcher: Matcher, profile: Profile, opening_id: str) -> Count
         if band in better:
             return Counterfactual(gap.competence, level, band)
     return None
+
+
+def _cost(step: tuple[Gap, int]) -> tuple[bool, int, bool, str]:
+    gap, level = step
+    return gap.asked is None, level - (gap.held or 0), not gap.must, gap.competence
 
 
 def with_gap_closed(profile: Profile, gap: Gap) -> Profile:

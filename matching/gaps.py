@@ -47,13 +47,19 @@ def gaps(profile: Profile, opening: Opening) -> tuple[Gap, ...]:
 def nearest_step(matcher: Matcher, profile: Profile, opening: Opening) -> Step | None:
     """Give the step that meets one more requirement, None when nothing is lacking.
 
-    The one with fewest levels; of equal ones where something near is held, then a must, then by competence.
+    Musts go before what is nice to have, then what is asked at a level before what will do at any (a field of work,
+    more than a skill), then fewest levels, then where something near is held, then by competence.
     """
     told = [(gap, _near(matcher, profile, gap)) for gap in gaps(profile, opening)]
     if not told:
         return None
-    gap, near = min(told, key=lambda one: (one[0].levels, one[1] is None, not one[0].must, one[0].competence))
+    gap, near = min(told, key=_distance)
     return Step(gap.competence, gap.held, gap.asked or 1, near)
+
+
+def _distance(told: tuple[Gap, str | None]) -> tuple[bool, bool, int, bool, str]:
+    gap, near = told
+    return not gap.must, gap.asked is None, gap.levels, near is None, gap.competence
 
 
 def _gap(asked: Requirement, held: Held | None) -> Gap | None:

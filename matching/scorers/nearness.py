@@ -9,7 +9,7 @@ from matching.types import Opening
 MOST_NEAR = 8
 """Neighbours kept for a competence: the nearest. More would make everything near to everything."""
 FEW = 3
-"""Openings that a togetherness must be seen in before half of it is believed."""
+"""Openings beyond the first that a togetherness must be seen in before half of it is believed."""
 LEAST = 0.15
 """Nearness below this is noise."""
 
@@ -56,7 +56,7 @@ def _together(openings: Sequence[Opening]) -> dict[tuple[str, str], float]:
     alone = Counter(key for keys in asked for key in keys)
     pairs = Counter(pair for keys in asked for pair in combinations(keys, 2))
     return {
-        (one, other): count / (alone[one] * alone[other]) ** 0.5 * count / (count + FEW)
+        (one, other): count / (alone[one] * alone[other]) ** 0.5 * (count - 1) / (count - 1 + FEW)
         for (one, other), count in pairs.items()
     }
 

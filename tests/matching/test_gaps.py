@@ -36,6 +36,12 @@ def test_the_nearest_step_takes_fewest_levels():
     assert nearest_step(matcher(offer), profile(held("law", 2)), offer) == Step("law", 2, 3, None)
 
 
+def test_a_must_goes_before_what_is_nice_and_a_level_before_any_level():
+    offer = opening("o", asked("budget", None), asked("law", 4), asked("coding", 1, must=False))
+    assert nearest_step(matcher(offer), profile(held("law", 2)), offer) == Step("law", 2, 4, None)
+    assert nearest_step(matcher(offer), profile(held("law", 4)), offer) == Step("budget", None, 1, None)
+
+
 def test_of_equal_steps_the_one_beside_something_held_is_nearest():
     offer = opening("o", asked("budget", 2), asked("climate", 2))
     assert nearest_step(matcher(offer), profile(held("law", 3)), offer) == Step("climate", None, 2, "law")
