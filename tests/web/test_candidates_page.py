@@ -107,8 +107,8 @@ def test_no_score_points_or_number_tells_one_person_from_another(shown):
 
 def test_the_order_inside_a_band_is_drawn_anew(as_persona, path):
     browser = as_persona("leder")
-    orders = {tuple(Page(browser.get(path)).texts("section.band article h3")) for _ in range(4)}
-    assert len(orders) > 1
+    orders = {tuple(Page(browser.get(path)).texts("section.band article h3")) for _ in range(2)}
+    assert len(orders) == 2
     assert len({frozenset(order) for order in orders}) == 1
 
 

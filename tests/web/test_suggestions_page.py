@@ -36,7 +36,7 @@ def suggested(browser):
 
 
 def send(browser, path, **fields):
-    answer = browser.post(path, data={**csrf(browser, "/forslag"), **fields})
+    answer = browser.post(path, data={**csrf(browser, "/favoritter"), **fields})
     assert answer.status_code == 303, Page(answer).text
     return answer.location
 
@@ -111,7 +111,7 @@ def test_a_leader_has_no_page_about_anybody_elses_suggestions(app):
 
 
 def test_an_unknown_reason_is_refused_and_puts_nothing_away(browser, first):
-    answer = browser.post(f"/forslag/bortlagt/{first}", data={**csrf(browser, "/forslag"), "reason": "boring"})
+    answer = browser.post(f"/forslag/bortlagt/{first}", data={**csrf(browser, "/favoritter"), "reason": "boring"})
     assert answer.status_code == 422
     assert first in suggested(browser)
 
@@ -126,7 +126,7 @@ def test_a_favourite_is_kept_listed_and_released(browser, first):
 
 
 def test_keeping_what_is_not_there_is_not_found(browser):
-    answer = browser.post(f"/favoritter/{uuid.uuid4()}", data=csrf(browser, "/forslag"))
+    answer = browser.post(f"/favoritter/{uuid.uuid4()}", data=csrf(browser, "/favoritter"))
     assert answer.status_code == 404
 
 
