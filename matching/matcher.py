@@ -119,15 +119,10 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
         ndarray
             Shape (profiles, openings), 0 to 1; 0 for what is ruled out, has nothing in common or is not known.
         """
-        check_is_fitted(self)
-        scores = {
-            name: scorer.score([self._seen(scorer, profile) for profile in profiles])
-            for name, scorer in self.scorers_.items()
-        }
-        found = self.weighing_.total(scores)
+        found = self._weighed(profiles)
         for row, profile in enumerate(profiles):
             if rules.has_conditions(profile):
-                found[row, self._ruled_out(profile)] = 0.0
+                found[row, [rules.ruled_out_by(profile, one) is not None for one in self.openings_.values()]] = 0.0
         return found
 
     def rank(self, profile: Profile, n: int = 10, exclude: Collection[str] = ()) -> list[Match]:
@@ -169,12 +164,11 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
     def scores_for(self, opening_id: str, profiles: Sequence[Profile]) -> NDArray[np.float64]:
         """Score one opening for many profiles, shape (profiles,), in blocks. Raises KeyError for an unknown id."""
         check_is_fitted(self)
-        column = list(self.openings_).index(opening_id) if opening_id in self.openings_ else None
-        if column is None:
-            raise KeyError(opening_id)
+        opening, column = self.openings_[opening_id], list(self.openings_).index(opening_id)
         found = np.zeros(len(profiles))
         for block in gen_batches(len(profiles), BLOCK):
-            found[block] = self.totals(profiles[block])[:, column]
+            found[block] = self._weighed(profiles[block])[:, column]
+        found[[rules.ruled_out_by(profile, opening) is not None for profile in profiles]] = 0.0
         return found
 
     def worth_suggesting(self, scores: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -211,12 +205,17 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
         fit = [name for name, scorer in used.items() if scorer.tells_fit]
         return used, Weighing({name: weights[name] for name in used}, powers, fit)
 
+    def _weighed(self, profiles: Sequence[Profile]) -> NDArray[np.float64]:
+        """Score profiles against all openings before any rule, shape (profiles, openings)."""
+        check_is_fitted(self)
+        scores = {
+            name: scorer.score([self._seen(scorer, profile) for profile in profiles])
+            for name, scorer in self.scorers_.items()
+        }
+        return self.weighing_.total(scores)
+
     def _seen(self, scorer: Scorer, side: Side) -> Side:
         return self.catalogue_.worded(side) if scorer.reads_words else side
-
-    def _ruled_out(self, profile: Profile) -> NDArray[np.bool_]:
-        ruled = [rules.ruled_out_by(profile, opening) is not None for opening in self.openings_.values()]
-        return np.array(ruled, dtype=np.bool_)
 
 
 def _check_bands(bands: Sequence[tuple[str, float]], suggested: float) -> None:

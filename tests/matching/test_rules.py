@@ -23,7 +23,7 @@ DAY = dt.date(2027, 3, 1)
 )
 def test_an_excluded_ministry_is_ruled_out(excluded, ministry, verdict):
     person = profile(wishes={"ministries_excluded": frozenset(excluded)})
-    ruling = rules.ministry_excluded(person, opening(terms={"ministry": ministry}))
+    ruling, _ = rules.judge(person, opening(terms={"ministry": ministry}))
     assert ruling.verdict is verdict
     assert ruling.reason.data == {"excluded": tuple(excluded), "offered": ministry}
 
@@ -42,12 +42,14 @@ def test_an_excluded_ministry_is_ruled_out(excluded, ministry, verdict):
 def test_a_stay_that_is_over_before_one_can_begin_is_ruled_out(starts, months, verdict):
     person = profile(wishes={"from_date": DAY})
     terms = {"starts_on": starts, "months": months}
-    assert rules.over_before_available(person, opening(terms=terms)).verdict is verdict
+    _, ruling = rules.judge(person, opening(terms=terms))
+    assert ruling.verdict is verdict
+    assert ruling.reason.code == "over-before-available"
 
 
 def test_who_tells_no_earliest_start_may_begin_any_day():
     offer = opening(terms={"starts_on": dt.date(2020, 1, 1), "months": 1})
-    assert rules.over_before_available(profile(), offer).verdict is Verdict.PASS
+    assert [ruling.verdict for ruling in rules.judge(profile(), offer)] == [Verdict.PASS, Verdict.PASS]
 
 
 def test_a_wish_is_no_rule():
