@@ -1,68 +1,106 @@
-"""A bound, and plans on the way to it, where the whole programme is too large: Lagrange relaxation by course.
+"""A bound on what any plan can reach, and good plans on the way to it: Lagrange relaxation by course.
 
-The prize of an unlock is shared out among its covers, and each course is planned by itself on the shares that it could
-earn: the best seats for every number of runs, then the best runs within the budget, both exactly. No plan can earn more
-than those shares together, so every way to share bounds the optimum. Shares move, step by step, from covers that are
-filled to covers that are not (subgradient steps of Polyak's length, as in M. L. Fisher, "The Lagrangian relaxation
-method for solving integer programming problems", Management Science 27, 1981, on the averaged seats of the volume
-algorithm, F. Barahona and R. Anbil, Mathematical Programming 87, 2000).
+The prize of an unlock is shared out among its covers, and each course is planned by itself on the shares that its seats
+could earn: the best seats for every number of runs, then the best runs within the budget, both exactly. No plan can
+earn more than those shares together, so every way to share bounds the optimum from above. A cover that is filled too
+easily loses weight against the others by a factor, step by step (exponentiated gradient: J. Kivinen and M. K. Warmuth,
+Information and Computation 132, 1997), until what blocks an unlock bears its prize.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from matching.planning.knapsack import buy
 from matching.planning.portfolio import Portfolio
 from matching.planning.seating import Room, fill, worth_by_runs
-from matching.planning.stakes import Floats, Ints, Stakes
+from matching.planning.stakes import Bools, Floats, Ints, Stakes
+
+_FAINTEST = -16.0
+_UNSHARED = -14.0
 
 
 @dataclass(frozen=True)
 class Relaxed:
-    """The relaxed plan for some sharing: runs by course, seats taken, every seat's share, and the bound."""
+    """The relaxed plan for some sharing: runs by course, seats taken, what each seat could earn, and the bound."""
 
     runs: Ints
-    taken: NDArray[np.bool_]
+    taken: Bools
     values: Floats
     bound: float
 
 
-def relaxed(portfolio: Portfolio, stakes: Stakes, rooms: list[Room], shares: Floats) -> Relaxed:
-    """Plan each course by itself on these shares, shape (covers,): none negative, each prize shared once at most."""
-    values = stakes.worth + np.bincount(
-        stakes.entry_seat, weights=shares[stakes.entry_cover], minlength=len(stakes.worth)
-    )
-    worths = [worth_by_runs(room, values[room.start : room.stop]) for room in rooms]
-    gains = np.concatenate([np.diff(worth, prepend=0.0) for worth in worths])
-    owner = np.repeat(np.arange(len(rooms)), [len(worth) for worth in worths])
-    costs = np.array([room.cost for room in rooms])[owner]
-    purchase = buy(gains, costs, portfolio.budget)
-    runs = np.bincount(owner[purchase.bought], minlength=len(rooms))
-    taken = np.zeros(len(values), bool)
-    for room, count in zip(rooms, runs, strict=True):
-        if count:
-            taken[room.start + fill(room, values[room.start : room.stop], int(count))] = True
-    kept = stakes.prize.sum() - shares.sum()
-    return Relaxed(runs, taken, values, float(purchase.bound + kept))
+class Sharing:
+    """How prizes are shared out, and how the shares move.
+
+    Parameters
+    ----------
+    portfolio, stakes, rooms
+        The problem.
+    """
+
+    def __init__(self, portfolio: Portfolio, stakes: Stakes, rooms: list[Room]) -> None:
+        self._portfolio, self._stakes, self._rooms = portfolio, stakes, rooms
+        self._costs = np.array([room.cost for room in rooms])
+        everyone = np.arange(stakes.people + 1)
+        self._unlocks_from = np.searchsorted(stakes.owner, everyone)
+        self._covers_from = np.searchsorted(stakes.owner[stakes.unlock], everyone)
+        self._sizes = np.bincount(stakes.unlock, minlength=len(stakes.prize))
+        self._weight = np.zeros(len(stakes.unlock))
+        self._rest = np.full(len(stakes.prize), _UNSHARED)
+        self._shared = np.zeros((stakes.people, len(stakes.kinds)))
+        self._values = np.zeros((stakes.people, len(rooms)))
+        self._move(np.unique(stakes.owner), np.zeros(self._shared.shape), 0.0)
+
+    def plan(self) -> Relaxed:
+        """Plan each course by itself on the shares as they are."""
+        stakes = self._stakes
+        values = stakes.worth + self._values[stakes.person, stakes.course]
+        worths = [worth_by_runs(room, values[room.start : room.stop]) for room in self._rooms]
+        owner = np.repeat(np.arange(len(self._rooms)), [len(worth) for worth in worths])
+        gains = np.concatenate([np.diff(worth, prepend=0.0) for worth in worths])
+        purchase = buy(gains, self._costs[owner], self._portfolio.budget)
+        runs = np.bincount(owner[purchase.bought], minlength=len(self._rooms))
+        taken = np.zeros(len(values), bool)
+        for number in np.flatnonzero(runs):
+            room = self._rooms[number]
+            taken[room.start + fill(room, values[room.start : room.stop], int(runs[number]))] = True
+        unshared = float(stakes.prize.sum() - self._shared.sum())
+        return Relaxed(runs, taken, values, purchase.bound + unshared)
+
+    def follow(self, taken: Bools, step: float) -> None:
+        """Move the shares of everybody who has a seat in a relaxed plan away from the covers that it fills."""
+        holders = np.zeros(self._stakes.people, bool)
+        holders[self._stakes.person[taken]] = True
+        holders[np.diff(self._covers_from) == 0] = False
+        self._move(np.flatnonzero(holders), self._stakes.hits(taken), step)
+
+    def _move(self, people: Ints, hits: Floats | Ints, step: float) -> None:
+        if not len(people):
+            return
+        stakes, kinds = self._stakes, len(self._stakes.kinds)
+        unlocks = _ranges(self._unlocks_from, people)
+        covers = _ranges(self._covers_from, people)
+        sizes = self._sizes[unlocks]
+        first = np.cumsum(sizes) - sizes
+        unlock = np.repeat(np.arange(len(unlocks)), sizes)
+        weight = self._weight[covers] - step * hits.ravel()[stakes.cell[covers]]
+        rest = self._rest[unlocks] - step
+        top = np.maximum(np.maximum.reduceat(weight, first), rest)
+        self._weight[covers] = weight = np.maximum(weight - top[unlock], _FAINTEST)
+        self._rest[unlocks] = rest = np.maximum(rest - top, _FAINTEST)
+        parts = np.exp(weight)
+        scale = stakes.prize[unlocks] / (np.add.reduceat(parts, first) + np.exp(rest))
+        row = np.repeat(np.arange(len(people)), np.diff(self._covers_from)[people])
+        own = np.bincount(
+            row * kinds + stakes.kind[covers], weights=parts * scale[unlock], minlength=len(people) * kinds
+        )
+        self._shared[people] = own.reshape(-1, kinds)
+        self._values[people] = self._shared[people] @ stakes.kinds
 
 
-def even_shares(stakes: Stakes) -> Floats:
-    """Share every prize evenly among its covers."""
-    sizes = np.bincount(stakes.unlock, minlength=len(stakes.prize))
-    return (stakes.prize / np.maximum(sizes, 1))[stakes.unlock]
-
-
-def moved(stakes: Stakes, shares: Floats, direction: Floats, step: float) -> Floats:
-    """Move the shares and put them back within their bounds."""
-    shares = np.maximum(shares + step * direction, 0.0)
-    if not len(shares):
-        return shares
-    for _ in range(2):
-        over = np.maximum(np.add.reduceat(shares, stakes.first) - stakes.prize, 0.0)
-        holders = np.add.reduceat((shares > 0).astype(np.float64), stakes.first)
-        shares = np.maximum(shares - (over / np.maximum(holders, 1.0))[stakes.unlock], 0.0)
-    totals = np.add.reduceat(shares, stakes.first)
-    scale = np.where(totals > stakes.prize, stakes.prize / np.maximum(totals, 1e-300), 1.0)
-    return shares * scale[stakes.unlock]
+def _ranges(edges: Ints, rows: Ints) -> Ints:
+    """Give all numbers from ``edges[row]`` to below ``edges[row + 1]``, row by row."""
+    sizes = edges[rows + 1] - edges[rows]
+    ends = np.cumsum(sizes)
+    return np.arange(ends[-1]) + np.repeat(edges[rows] - (ends - sizes), sizes)

@@ -63,9 +63,7 @@ def build(portfolio: Portfolio, stakes: Stakes, rooms: list[Room]) -> Programme:
     courses, seats, unlocks = len(rooms), len(stakes.worth), len(stakes.prize)
     runs_column = sparse.eye_array(courses, format="csr")
     seat_column = sparse.eye_array(seats, format="csr")
-    covers = sparse.csr_array(
-        (np.ones(len(stakes.entry_seat)), (stakes.entry_cover, stakes.entry_seat)), shape=(len(stakes.unlock), seats)
-    )
+    covers = _covers(stakes)
     unlock_of = sparse.csr_array(
         (np.ones(len(stakes.unlock)), (np.arange(len(stakes.unlock)), stakes.unlock)), (len(stakes.unlock), unlocks)
     )
@@ -88,6 +86,15 @@ def build(portfolio: Portfolio, stakes: Stakes, rooms: list[Room]) -> Programme:
         limit=np.concatenate([[portfolio.budget], np.zeros(rows.shape[0] - 1)]),
         whole=courses + seats,
     )
+
+
+def _covers(stakes: Stakes) -> sparse.csr_array:
+    """Give, shape (covers, seats), which seats fill which cover."""
+    seat = np.full((stakes.kinds.shape[1], stakes.people), -1)
+    seat[stakes.course, stakes.person] = np.arange(len(stakes.worth))
+    cover, course = np.nonzero(stakes.kinds[stakes.kind])
+    filled_by = seat[course, stakes.owner[stakes.unlock[cover]]]
+    return sparse.csr_array((np.ones(len(cover)), (cover, filled_by)), (len(stakes.unlock), len(stakes.worth)))
 
 
 def _groups(rooms: list[Room], stakes: Stakes) -> tuple[sparse.csr_array, sparse.csr_array]:

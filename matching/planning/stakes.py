@@ -1,13 +1,15 @@
 """What is at stake for every seat, as flat arrays that both the exact programme and the bound work on."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matching.planning.portfolio import Portfolio
-from matching.planning.unlocks import Unlock, unlocks
+from matching.planning.unlocks import Cover, Unlock, unlocks
 
+Bools = NDArray[np.bool_]
 Ints = NDArray[np.intp]
 Floats = NDArray[np.float64]
 
@@ -16,79 +18,96 @@ Floats = NDArray[np.float64]
 class Stakes:
     """Seats that could help somebody, and what they unlock alone and together.
 
+    A cover of an unlock is filled by a seat in any one course of the cover's kind.
+
     Parameters
     ----------
+    people
+        Number of people.
     course, person
         Shape (seats,): of each useful seat, by course and then by person.
     worth
         Shape (seats,): what the seat unlocks all alone.
-    prize
-        Shape (unlocks,): worth of each unlock that needs a seat from every one of its covers.
+    kinds
+        Shape (kinds, courses), 0 or 1: which courses fill covers of which kind.
+    prize, owner
+        Shape (unlocks,): worth and person of each unlock that needs several covers or has a choice, by person.
     first
         Shape (unlocks,): number of the unlock's first cover; its covers stand together.
-    unlock
-        Shape (covers,): the unlock that the cover belongs to.
-    entry_cover, entry_seat
-        Shape (entries,): which seats are in which cover, by cover.
+    unlock, kind
+        Shape (covers,): the unlock that the cover belongs to, and its kind.
     """
 
+    people: int
     course: Ints
     person: Ints
     worth: Floats
+    kinds: Floats
     prize: Floats
+    owner: Ints
     first: Ints
     unlock: Ints
-    entry_cover: Ints
-    entry_seat: Ints
+    kind: Ints
 
-    def value(self, taken: NDArray[np.bool_]) -> float:
-        """Give what the taken seats, shape (seats,), unlock."""
-        return float(self.worth @ taken) + float(self.prize @ self.reached(taken))
+    @cached_property
+    def cell(self) -> Ints:
+        """Shape (covers,): person and kind of each cover as one number, a place in what ``hits`` gives."""
+        return self.owner[self.unlock] * len(self.kinds) + self.kind
 
-    def reached(self, taken: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    def hits(self, taken: Bools) -> Ints:
+        """Count, shape (people, kinds), the seats that fill covers of each kind; ``taken`` has shape (seats,)."""
+        held = np.zeros((self.people, self.kinds.shape[1]))
+        held[self.person[taken], self.course[taken]] = 1.0
+        return np.rint(held @ self.kinds.T).astype(np.intp)
+
+    def reached(self, taken: Bools) -> Bools:
         """Tell, shape (unlocks,), which of those that need several covers or have a choice are unlocked."""
         if not len(self.first):
             return np.zeros(0, bool)
-        hits = np.bincount(self.entry_cover[taken[self.entry_seat]], minlength=len(self.unlock))
-        return np.minimum.reduceat(hits, self.first) > 0
+        return np.minimum.reduceat(self.hits(taken).ravel()[self.cell], self.first) > 0
+
+    def value(self, taken: Bools) -> float:
+        """Give what the taken seats, shape (seats,), unlock."""
+        return float(self.worth @ taken) + float(self.prize @ self.reached(taken))
 
 
 def stakes_of(portfolio: Portfolio) -> Stakes:
     """Lay out what is at stake. An unlock that one certain course gives is counted with its seat."""
-    people = len(portfolio.learners)
     found = unlocks(portfolio)
     alone = [one for one in found if len(one.covers) == 1 and len(one.covers[0]) == 1]
     joint = [one for one in found if not (len(one.covers) == 1 and len(one.covers[0]) == 1)]
-    cover_sizes = [np.tile([len(cover) for cover in one.covers], len(one.learners)) for one in joint]
-    keys = _joined([_keys(one, people) for one in joint])
-    alone_keys = _joined([one.covers[0][0] * people + one.learners for one in alone])
-    useful = np.zeros(len(portfolio.courses) * people, bool)
-    useful[keys] = True
-    useful[alone_keys] = True
-    seats = np.flatnonzero(useful)
-    place = np.cumsum(useful) - 1
-    covers_each = _joined([np.full(len(one.learners), len(one.covers)) for one in joint])
-    worth = np.zeros(len(seats))
+    number = {cover: at for at, cover in enumerate(sorted({cover for one in joint for cover in one.covers}))}
+    shape = (len(portfolio.courses), len(portfolio.learners))
+    worth = np.zeros(shape)
+    useful = np.zeros(shape, bool)
     for one in alone:
-        worth[place[one.covers[0][0] * people + one.learners]] = one.weights
-    sizes = _joined(cover_sizes)
-    return Stakes(
-        course=seats // max(people, 1),
-        person=seats % max(people, 1),
-        worth=worth,
-        prize=np.concatenate([np.zeros(0), *(one.weights for one in joint)]),
-        first=np.cumsum(covers_each) - covers_each,
-        unlock=np.repeat(np.arange(len(covers_each)), covers_each),
-        entry_cover=np.repeat(np.arange(len(sizes)), sizes),
-        entry_seat=place[keys],
-    )
+        worth[one.covers[0][0], one.learners] = one.weights
+        useful[one.covers[0][0], one.learners] = True
+    for one in joint:
+        useful[np.ix_(sorted({course for cover in one.covers for course in cover}), one.learners)] = True
+    course, person = np.nonzero(useful)
+    kinds = np.zeros((len(number), len(portfolio.courses)))
+    for cover, at in number.items():
+        kinds[at, list(cover)] = 1.0
+    return Stakes(len(portfolio.learners), course, person, worth[useful], kinds, *_by_person(joint, number))
 
 
-def _keys(one: Unlock, people: int) -> Ints:
-    """Give course and person as one number for every entry, person by person and cover by cover."""
-    courses = np.array([course for cover in one.covers for course in cover], np.intp)
-    return (courses[None, :] * people + one.learners[:, None]).ravel()
+def _by_person(joint: list[Unlock], number: dict[Cover, int]) -> tuple[Floats, Ints, Ints, Ints, Ints]:
+    """Give the unlocks' prize, owner and first cover, and the covers' unlock and kind, person by person."""
+    owner = _chained([one.learners for one in joint])
+    group = np.repeat(np.arange(len(joint)), [len(one.learners) for one in joint])
+    order = np.argsort(owner, kind="stable")
+    group = group[order]
+    sizes = np.array([len(one.covers) for one in joint], np.intp)
+    listed = _chained([np.array([number[cover] for cover in one.covers], np.intp) for one in joint])
+    starts = np.cumsum(sizes) - sizes
+    each = sizes[group]
+    first = np.cumsum(each) - each
+    unlock = np.repeat(np.arange(len(each)), each)
+    kind = listed[np.arange(len(unlock)) - first[unlock] + starts[group][unlock]]
+    prize = np.concatenate([np.zeros(0), *(one.weights for one in joint)])[order]
+    return prize, owner[order], first, unlock, kind
 
 
-def _joined(parts: list[Ints]) -> Ints:
+def _chained(parts: list[Ints]) -> Ints:
     return np.concatenate([np.zeros(0, np.intp), *parts]).astype(np.intp)

@@ -46,7 +46,9 @@ def test_a_seat_goes_where_it_opens_most():
 def test_a_course_never_lowers_a_level():
     expert = Learner("kari", "KLD", {"law": 5})
     basic = Course("basics", {"law": 1, "data": 3}, seats=1, cost=0.0)
-    plan = plan_courses(Portfolio((expert,), (Goal("chief", {"law": 5, "data": 3}),), (basic,), budget=0.0))
+    plan = plan_courses(
+        Portfolio((expert,), (Goal("chief", {"law": 5, "data": 3}),), (basic,), budget=0.0), seconds=20.0
+    )
     assert [pair.by for pair in plan.unlocked] == [("basics",)]
 
 
