@@ -31,7 +31,7 @@ from models.organisation import Organisation, Unit
 from models.person import Person
 from models.profile import Profile
 
-MOST = 60
+MOST = 40
 """So many people are shown at most; who has more to choose from asks for more in the opening."""
 BANDS = ("A", "B", "C")
 # Whom else a person would rather work for is no business of the ministry that asks.
