@@ -31,6 +31,8 @@ def counterfactual(matcher: Matcher, profile: Profile, opening_id: str) -> Count
         for gap in gaps(profile, matcher.openings_[opening_id])
         for level in range((gap.held or 0) + 1, (gap.asked or 1) + 1)
     ]
+    if not steps:
+        return None
     steps.sort(key=_cost)
     changed = [with_level(profile, gap.competence, level) for gap, level in steps]
     now, *scores = matcher.scores_for(opening_id, [profile, *changed]).tolist()

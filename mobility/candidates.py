@@ -2,7 +2,8 @@
 
 Suggesting people for work is a high-risk use of AI, so a manager sees why and what is missing, not a list from first
 to last: the order inside a band is drawn (AI Act annex III no. 4; domain: bands and reasons, never 1 to n). Nobody is
-suggested for an ordinary position (route R5): those who apply there are compared by the law's own procedure.
+suggested for an ordinary position (route R5): those who apply there are compared by the law's own procedure. What a
+person keeps or puts away is not looked at: whether somebody is shown would tell of it.
 """
 
 import datetime as dt

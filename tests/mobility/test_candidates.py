@@ -9,12 +9,12 @@ import sqlalchemy as sa
 from factories import NOW, TODAY, employee, held, manager, opportunity, person, position, profile, requirement
 from sqlmodel import select
 
-from mobility import actors, candidates
+from mobility import actors, candidates, shortlist
 from mobility.candidates import Candidate, Grounds
 from mobility.demo import personas
 from mobility.errors import ForbiddenError, NotFoundError
 from models.audit import AuditEvent
-from models.enums import Audience, Direction, Interest
+from models.enums import Audience, Direction, DismissalReason, Interest
 from models.opportunity import Opportunity
 from models.profile import Profile, WishedMinistry
 
@@ -196,6 +196,13 @@ def test_looking_for_people_leaves_the_profiles_as_they_are(session, boss):
     found(session, boss, row)
     assert session.exec(select(AuditEvent)).all() == []
     assert not session.dirty
+
+
+def test_what_a_person_puts_away_is_hidden_from_the_manager(session, boss):
+    row = mine(session, boss)
+    someone = findable(session)
+    shortlist.put_away(session, actors.load(session, someone.id), row.id, reason=DismissalReason.OTHER, now=NOW)
+    assert people(found(session, boss, row)) == [someone.id]
 
 
 def test_what_one_does_not_want_now_is_told(session, boss):
