@@ -1,5 +1,6 @@
 """A few typed words to the entries of a vocabulary that they may mean, however spelled, inflected or formed."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,6 +17,9 @@ _SURE, _SURE_OF_MANY, _SURE_BESIDE = 0.62, 0.45, 0.75
 _EQUAL, _BEGUN, _INFLECTED, _PART, _WHOLE_PART, _MISSPELLED = 1.0, 0.95, 0.93, 0.85, 0.75, 0.95
 _SHORTEST_BEGUN, _SHORTEST_STEM, _SHORTEST_PART, _SHORTEST_MISSPELLED = 2, 3, 4, 4
 _LONGEST_ENDING = 5
+# Endings of nouns after folding; without one a word may meet the beginning or a part of a compound.
+_ENDING = re.compile(r"(?<=.{4})(?:ene|er|en|et)$")
+_WITHOUT_ENDING = 0.02
 _LEAST_ALIKE, _LEAST_BEGUN_ALIKE = 0.72, 0.85
 _UNFINISHED = 0.05
 _QUERY_WEIGHT = 0.85
@@ -101,6 +105,12 @@ def likeness(asked: str, word: str) -> float:
 
     A longer common part counts more, so that ``budsjett`` means a budget before it means what budgets are a part of.
     """
+    value = _likeness(asked, word)
+    stem = _ENDING.sub("", asked)
+    return value if stem == asked else max(value, _likeness(stem, word) - _WITHOUT_ENDING)
+
+
+def _likeness(asked: str, word: str) -> float:
     if asked == word:
         return _EQUAL
     shorter, longer = sorted((len(asked), len(word)))

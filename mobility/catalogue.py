@@ -57,9 +57,7 @@ def groups(session: Session, language: Language) -> tuple[Group, ...]:
     """Give the groups and their members in the order of the vocabulary, sectors last; empty groups are left out."""
     label, group_label = (getattr(table, f"label_{language}") for table in (Competence, CompetenceGroup))
     rows = session.execute(
-        sa.select(
-            col(CompetenceGroup.key), group_label, col(CompetenceGroup.is_sector), col(Competence.key), label
-        )
+        sa.select(col(CompetenceGroup.key), group_label, col(CompetenceGroup.is_sector), col(Competence.key), label)
         .join(Competence, col(Competence.group_key) == col(CompetenceGroup.key))
         .where(col(Competence.merged_into).is_(None))
         .order_by(col(CompetenceGroup.is_sector), col(CompetenceGroup.key), col(Competence.key))
