@@ -256,6 +256,26 @@ def test_logging_out_ends_the_session_at_the_provider_too(browser, issuer):
     assert who(browser) is None
 
 
+def test_logging_out_succeeds_also_while_the_provider_is_down(app, browser):
+    log_in(browser, "demo:ansatt")
+    later = service(app, "http://127.0.0.1:9").test_client()
+    name = later.application.config["SESSION_COOKIE_NAME"]
+    later.set_cookie(name, browser.get_cookie(name).value)
+    assert who(later)
+
+    answer = later.post("/logg-ut", data=csrf(later, "/"))
+
+    assert (answer.status_code, answer.location) == (303, "/logg-inn")
+    assert who(later) is None
+
+
+def test_who_came_in_by_another_door_is_not_sent_to_the_provider(app, issuer):
+    browser = service(app, issuer, demo=True).test_client()
+    browser.post("/logg-inn/demo", data={"persona": "ansatt"})
+
+    assert browser.post("/logg-ut", data=csrf(browser, "/")).location == "/logg-inn"
+
+
 def test_without_a_provider_there_is_no_such_door(client):
     assert client.get("/logg-inn/oidc").status_code == 404
     assert client.get("/logg-inn/oidc/svar?code=x&state=y").status_code == 404

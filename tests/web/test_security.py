@@ -139,10 +139,6 @@ def test_outside_the_demo_there_is_no_demo_log_in(production, persona):
     assert "persona" not in browser.get("/logg-inn").get_data(as_text=True)
 
 
-def test_a_persona_that_is_none_is_not_found(client):
-    assert client.post("/logg-inn/demo", data={"persona": "konge"}).status_code == 404
-
-
 @pytest.mark.parametrize("key", [None, "short"])
 def test_outside_the_demo_the_service_refuses_to_start_without_a_secret(app, key):
     with pytest.raises(ValueError, match="MOBILITY_SECRET_KEY"):
