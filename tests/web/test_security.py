@@ -1,6 +1,8 @@
 """What guards every route: tokens, headers, cookies, doors that are not there, and ways that lead nowhere else."""
 
+import sqlite3
 import uuid
+from contextlib import closing
 
 import pytest
 from page import Page, csrf
@@ -62,6 +64,28 @@ def test_no_route_breaks_for_anybody(app, as_persona, persona):
     (opening,) = browser.get("/api/v1/opportunities?size=1").json["items"]
     for address, _ in routes(app, "GET", opportunity_id=opening["id"], key="A05"):
         assert browser.get(address).status_code < 500, address
+
+
+@pytest.fixture
+def spoilable(demo_file, tmp_path):
+    """The service on a copy of the demo, which a test may leave in any state."""
+    copy = tmp_path / "copy.sqlite"
+    with closing(sqlite3.connect(demo_file)) as kept, closing(sqlite3.connect(copy)) as spoilt:
+        kept.backup(spoilt)
+    return create_app(Settings(database_url=f"sqlite:///{copy}", demo=True, secret_key=KEY))
+
+
+@pytest.mark.parametrize("persona", ["ansatt", "leder", "forvalter"])
+def test_no_write_breaks_on_an_empty_or_a_senseless_form(spoilable, persona):
+    browser = spoilable.test_client()
+    browser.post("/logg-inn/demo", data={"persona": persona})
+    token = {"X-CSRF-Token": browser.get("/api/v1/me").json["csrf_token"]}
+    (opening,) = browser.get("/api/v1/opportunities?size=1").json["items"]
+    senseless = {"action": "pick:x", "level": "9" * 30, "months": "-1", "reason": "x", "id": "x", "competence_key": "x"}
+    for address, _ in routes(spoilable, "POST", opportunity_id=opening["id"], key="A05"):
+        for sent in ({}, {"data": senseless}, {"json": {}}):
+            if address not in {"/logg-ut", "/logg-inn/demo"}:
+                assert browser.post(address, headers=token, **sent).status_code < 500, (address, sent)
 
 
 @pytest.mark.parametrize("persona", PERSONAS)

@@ -6,8 +6,10 @@ from mobility import clock, permissions, profiles, recommendations
 from mobility.permissions import Permission
 from web.access import current_actor, require
 from web.api.document import PREFIX, READS, SPEC, answers
+from web.api.profile_shapes import Profile
 from web.api.queries import RecommendationQuery
-from web.api.shapes import Caller, Profile, Recommendations, shaped
+from web.api.shapes import Caller, shaped
+from web.api.suggestion_shapes import Recommendations
 from web.database import reading
 from web.security import csrf_token
 

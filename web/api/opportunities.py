@@ -12,8 +12,9 @@ from mobility.permissions import Permission
 from web import forms
 from web.access import current_actor, require
 from web.api.document import PREFIX, READS, SPEC, WRITES, answers
+from web.api.opportunity_shapes import Opportunity, OpportunityPage
 from web.api.queries import DirectionQuery, OpportunityPatch, OpportunityQuery
-from web.api.shapes import Opportunity, OpportunityPage, shaped
+from web.api.shapes import shaped
 from web.database import reading, transaction
 
 blueprint = Blueprint("api_opportunities", __name__, url_prefix=f"{PREFIX}/opportunities")
