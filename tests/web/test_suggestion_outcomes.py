@@ -13,7 +13,7 @@ from web.access import PERSON
 from web.database import reading
 from web.presenters.suggestions import SuggestionsView
 
-NOTHING = SuggestionsView(bands=(), put_away=0, undo=None)
+NOTHING = SuggestionsView(bands=(), put_away=0, undo=None, shown=10, more=0)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from models.enums import Direction, OpportunityKind
 from models.opportunity import Opportunity
 from web.database import reading
+from web.presenters import suggestions
 
 
 @pytest.fixture
@@ -56,6 +57,23 @@ def test_every_suggestion_can_be_unfolded_into_parts_that_add_up(browser):
     for fold in page.find("details.worked-out"):
         total = int(fold.select_one("p").get_text().split(" av 100 poeng")[0].split()[-1])
         assert total == sum(int(part["value"]) for part in fold.select("meter"))
+
+
+def test_ten_are_shown_and_more_on_demand(browser):
+    page = Page(browser.get("/forslag"))
+    assert len(page.find("article[id^=mulighet-]")) == 10
+    more = Page(browser.get(page.links["Vis flere forslag"]))
+    assert len(more.find("article[id^=mulighet-]")) == 20
+    assert suggested(browser) == [card["id"].removeprefix("mulighet-") for card in more.find("article[id]")][:10]
+
+
+@pytest.mark.parametrize("number", ["0", "tull", "-3", "9" * 5000, "²"])
+def test_a_number_that_makes_no_sense_shows_the_first_ten(number):
+    assert suggestions.shown({"antall": number}).most == 10
+
+
+def test_no_address_asks_for_more_than_fifty():
+    assert suggestions.shown({"antall": "999"}).most == 50
 
 
 def test_a_position_or_a_wish_is_never_suggested(browser, unranked):

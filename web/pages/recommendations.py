@@ -25,10 +25,11 @@ blueprint.add_app_template_filter(marked)
 def index() -> str:
     """Suggest openings to the reader."""
     actor, now = current_actor(), clock.now()
-    gone = request.args.get("bortlagt", "")
+    shown = suggestions.shown(request.args)
     with reading() as session:
-        found = recommendations.for_person(session, actor, now=now)
-        view = suggestions.view(session, actor, found, language(), just_put_away=gone, now=now)
+        # One more than is shown tells whether there are more.
+        found = recommendations.for_person(session, actor, n=shown.most + 1, now=now)
+        view = suggestions.view(session, actor, found, language(), shown=shown, now=now)
     return render_template("recommendations/list.html", found=found, view=view, dismissals=tuple(DismissalReason))
 
 

@@ -12,7 +12,7 @@ def after(form: Mapping[str, str], opportunity_id: uuid.UUID) -> str:
     """Give the address of the page that the form names in ``fra``; of the opening itself when it names none."""
     match form.get(FIELD):
         case "forslag":
-            return url_for("recommendations.index", _anchor=f"mulighet-{opportunity_id}")
+            return url_for("recommendations.index", antall=form.get("antall"), _anchor=f"mulighet-{opportunity_id}")
         case "favoritter":
             return url_for("favourites.index")
         case "bortlagt":
@@ -24,5 +24,5 @@ def after(form: Mapping[str, str], opportunity_id: uuid.UUID) -> str:
 def after_putting_away(form: Mapping[str, str], opportunity_id: uuid.UUID) -> str:
     """Give the same, but among the suggestions with a way to take the opening back."""
     if form.get(FIELD) == "forslag":
-        return url_for("recommendations.index", bortlagt=opportunity_id)
+        return url_for("recommendations.index", antall=form.get("antall"), bortlagt=opportunity_id)
     return after(form, opportunity_id)

@@ -14,6 +14,24 @@ from web.presenters import fit_view
 from web.presenters.fit_view import FitView
 from web.presenters.reasons import Wording
 
+STEP = 10
+_MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What an address asks to see: at most so many suggestions, and the id of what was put away a moment ago."""
+
+    most: int = STEP
+    just_put_away: str = ""
+
+
+def shown(arguments: Mapping[str, str]) -> Shown:
+    """Read what an address asks to see; a number that cannot be read, or is out of bounds, is mended."""
+    number = arguments.get("antall", "")
+    most = int(number) if number.isdecimal() and len(number) < len("1000") else STEP
+    return Shown(min(max(most, STEP), _MOST), arguments.get("bortlagt", ""))
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
@@ -36,11 +54,15 @@ class SuggestionsView:
         How many the reader has put away.
     undo
         The opening that was put away a moment ago, if any.
+    shown, more
+        At most so many are shown; so many would be shown next, 0 when there are no more.
     """
 
     bands: tuple[tuple[str, tuple[Suggestion, ...]], ...]
     put_away: int
     undo: Card | None
+    shown: int
+    more: int
 
 
 def view(
@@ -49,20 +71,22 @@ def view(
     found: Recommendations,
     language: Language,
     *,
-    just_put_away: str,
+    shown: Shown,
     now: dt.datetime,
 ) -> SuggestionsView:
-    """Give suggestions in words. ``just_put_away`` is an id from an address; one that is not put away is ignored."""
+    """Give suggestions in words; an id of what was put away is ignored where it is not."""
     kept = shortlist.kept_ids(session, actor)
     away = shortlist.put_away_ids(session, actor)
     labels = catalogue.labels(session, language)
-    told = [_suggestion(one, labels, language, is_kept=one.card.id in kept) for one in found.items]
+    told = [_suggestion(one, labels, language, is_kept=one.card.id in kept) for one in found.items[: shown.most]]
     bands = sorted({one.fit.band for one in told})
-    gone = {key for key in away if str(key) == just_put_away}
+    gone = {key for key in away if str(key) == shown.just_put_away}
     return SuggestionsView(
         bands=tuple((band, tuple(one for one in told if one.fit.band == band)) for band in bands),
         put_away=len(away),
         undo=next(iter(opportunities.cards(session, actor, gone, now=now).values()), None),
+        shown=shown.most,
+        more=min(shown.most + STEP, _MOST) if len(found.items) > shown.most and shown.most < _MOST else 0,
     )
 
 
