@@ -18,6 +18,7 @@ from matching.planning.stakes import Bools, Floats, Ints, Stakes
 
 _FAINTEST = -16.0
 _UNSHARED = -14.0
+_CENT = 1e-9
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,16 @@ class Relaxed:
     taken: Bools
     values: Floats
     bound: float
+
+
+@dataclass(frozen=True)
+class Shares:
+    """How prizes are shared out at a moment: logarithms of weights, what is kept back, and the sums they give."""
+
+    weight: Floats
+    rest: Floats
+    shared: Floats
+    values: Floats
 
 
 class Sharing:
@@ -52,21 +63,40 @@ class Sharing:
         self._values = np.zeros((stakes.people, len(rooms)))
         self._move(np.unique(stakes.owner), np.zeros(self._shared.shape), 0.0)
 
-    def plan(self) -> Relaxed:
-        """Plan each course by itself on the shares as they are."""
-        stakes = self._stakes
+    def plan(self, least: Ints, most: Ints) -> Relaxed:
+        """Plan each course by itself on the shares as they are, with so many runs at least and at most, by course.
+
+        The bound holds for all plans within these runs; it is minus infinity when the least cost too much already.
+        """
+        stakes, rooms = self._stakes, self._rooms
         values = stakes.worth + self._values[stakes.person, stakes.course]
-        worths = [worth_by_runs(room, values[room.start : room.stop]) for room in self._rooms]
-        owner = np.repeat(np.arange(len(self._rooms)), [len(worth) for worth in worths])
-        gains = np.concatenate([np.diff(worth, prepend=0.0) for worth in worths])
-        purchase = buy(gains, self._costs[owner], self._portfolio.budget)
-        runs = np.bincount(owner[purchase.bought], minlength=len(self._rooms))
+        left = self._portfolio.budget - float(least @ self._costs)
+        if left < -_CENT * self._portfolio.budget:
+            return Relaxed(least, np.zeros(len(values), bool), values, -np.inf)
+        worths = [
+            worth_by_runs(room, values[room.start : room.stop], int(runs))
+            for room, runs in zip(rooms, most, strict=True)
+        ]
+        forced = sum(float(worth[min(runs, len(worth)) - 1]) for worth, runs in zip(worths, least, strict=True) if runs)
+        gains = [np.diff(worth, prepend=0.0)[runs:] for worth, runs in zip(worths, least, strict=True)]
+        owner = np.repeat(np.arange(len(rooms)), [len(gain) for gain in gains])
+        purchase = buy(np.concatenate(gains), self._costs[owner], max(left, 0.0))
+        runs = least + np.bincount(owner[purchase.bought], minlength=len(rooms))
         taken = np.zeros(len(values), bool)
         for number in np.flatnonzero(runs):
-            room = self._rooms[number]
+            room = rooms[number]
             taken[room.start + fill(room, values[room.start : room.stop], int(runs[number]))] = True
         unshared = float(stakes.prize.sum() - self._shared.sum())
-        return Relaxed(runs, taken, values, purchase.bound + unshared)
+        return Relaxed(runs, taken, values, forced + purchase.bound + unshared)
+
+    def remember(self) -> Shares:
+        """Give the shares as they are, to come back to."""
+        return Shares(self._weight.copy(), self._rest.copy(), self._shared.copy(), self._values.copy())
+
+    def return_to(self, shares: Shares) -> None:
+        """Take up the shares of an earlier moment."""
+        self._weight, self._rest = shares.weight.copy(), shares.rest.copy()
+        self._shared, self._values = shares.shared.copy(), shares.values.copy()
 
     def follow(self, taken: Bools, step: float) -> None:
         """Move the shares of everybody who has a seat in a relaxed plan away from the covers that it fills."""

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from math import isclose
 
 from matching.planning.plan import TOLERANCE, CoursePlan, PlanStatus
 from matching.planning.portfolio import Portfolio
@@ -106,7 +107,7 @@ def _meets(levels: Levels, requirements: Levels) -> bool:
 
 
 def _near(one: float, other: float) -> bool:
-    return abs(one - other) <= TOLERANCE * max(1.0, abs(one))
+    return isclose(one, other, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
 
 
 def _demand(holds: bool, broken: str) -> None:  # noqa: FBT001  # a demand reads best with its condition first

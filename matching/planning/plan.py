@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
-from math import ceil, fsum
+from math import ceil, fsum, isclose
 
 from matching.planning.portfolio import Course, Goal, Learner, Portfolio
 
@@ -76,7 +76,7 @@ def settle(portfolio: Portfolio, seats: Iterable[tuple[str, str]], bound: float)
     objective = fsum(weight[pair.opening] for pair in pairs)
     needed = {(course_id, pair.person) for pair in pairs for course_id in pair.by}
     runs = _runs_needed(portfolio, needed)
-    proved = bound - objective <= TOLERANCE * max(1.0, objective)
+    proved = bound <= objective or isclose(bound, objective, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
     return CoursePlan(
         status=PlanStatus.OPTIMAL if proved else PlanStatus.FEASIBLE,
         objective=objective,

@@ -85,14 +85,14 @@ def fill(room: Room, values: Floats, runs: int) -> Ints:
     return order[: room.seats * runs]
 
 
-def worth_by_runs(room: Room, values: Floats) -> Floats:
-    """Give the most that 1, 2, … runs are worth, up to where another run adds nothing."""
-    if not room.most:
+def worth_by_runs(room: Room, values: Floats, most: int) -> Floats:
+    """Give the most that 1, 2, … up to ``most`` runs are worth, at most up to where another run adds nothing."""
+    if not most:
         return np.zeros(0)
     order, rank = best_first(room, values)
     gains = values[order]
     worth: list[float] = []
-    for runs in range(1, room.most + 1):
+    for runs in range(1, most + 1):
         fits = gains[rank < room.cap * runs] if room.ministry is not None else gains
         worth.append(float(fits[: room.seats * runs].sum()))
         if len(fits) == len(gains) and len(gains) <= room.seats * runs:
