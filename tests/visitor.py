@@ -155,7 +155,9 @@ class Visitor:
             self.page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
 
     def _hear(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
+        # An answer's status is judged below: a page may well be a refusal.
+        is_status = message.text.startswith("Failed to load resource: the server responded")
+        if message.type in {"error", "warning"} and not is_status:
             self.faults.append(f"console: {message.text}")
 
     def _watch(self, request: Request) -> None:

@@ -87,6 +87,4 @@ def test_every_role_has_a_home(visit, persona):
 
 
 def test_an_address_that_leads_nowhere_says_so(visit):
-    visitor = visit().log_in("ansatt").open("/finnes-ikke")
-    visitor.faults.clear()  # the browser's console tells of the 404 that is meant
-    visitor.look("error-404")
+    visit().log_in("ansatt").open("/finnes-ikke").look("error-404")
