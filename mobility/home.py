@@ -6,10 +6,9 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from mobility import opportunities, overview, permissions, recommendations, shortlist
+from mobility import opportunities, permissions, recommendations, shortlist
 from mobility.actors import Actor
 from mobility.opportunity_shapes import Card
-from mobility.overview import DemandRow, MinistryRow
 from mobility.permissions import Permission
 from mobility.recommendations import Recommendations
 from models.profile import HeldCompetence, Profile
@@ -36,8 +35,6 @@ class Home:
         Favourites, newest first.
     own
         The reader's own notices, newest first.
-    ministries, demand
-        Figures for those whose role asks for them; empty for others.
     """
 
     competences: int
@@ -45,23 +42,18 @@ class Home:
     suggestions: Recommendations
     kept: tuple[Card, ...]
     own: tuple[Card, ...]
-    ministries: tuple[MinistryRow, ...]
-    demand: tuple[DemandRow, ...]
 
 
 def for_person(session: Session, actor: Actor, *, now: dt.datetime) -> Home:
     """Give the reader's first page."""
     permissions.check(actor, Permission.SEE_HOME)
     competences, is_findable = _profile(session, actor)
-    sees_figures = permissions.may(actor, Permission.SEE_OVERVIEW)
     return Home(
         competences=competences,
         is_findable=is_findable,
         suggestions=recommendations.for_person(session, actor, n=SUGGESTED, now=now),
         kept=tuple(shortlist.kept(session, actor, now=now)),
         own=tuple(opportunities.own(session, actor, now=now)[:OWN]),
-        ministries=tuple(overview.ministries(session, actor, now=now)) if sees_figures else (),
-        demand=tuple(overview.demand(session, actor, now=now)) if sees_figures else (),
     )
 
 

@@ -10,6 +10,7 @@ from web.pages import (
     candidates,
     compare,
     favourites,
+    figures,
     home,
     login,
     oidc,
@@ -21,6 +22,7 @@ from web.pages import (
 )
 
 PAGES: tuple[Blueprint, ...] = (
+    figures.blueprint,
     home.blueprint,
     recommendations.blueprint,
     favourites.blueprint,

@@ -25,6 +25,7 @@ MENU: tuple[tuple[str, str, Permission], ...] = (
     ("profile.index", "nav.profile", Permission.EDIT_OWN_PROFILE),
     ("favourites.index", "nav.favourites", Permission.KEEP_FAVOURITES),
     ("posting.index", "nav.posting", Permission.SEEK_OPPORTUNITY),
+    ("figures.index", "nav.figures", Permission.SEE_OVERVIEW),
 )
 
 
