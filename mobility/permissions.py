@@ -23,6 +23,8 @@ class Permission(StrEnum):
     SEEK_OPPORTUNITY = "seek-opportunity"
     SHOW_INTEREST = "show-interest"
     SEE_PLACEMENTS = "see-placements"
+    READ_NOTICES = "read-notices"
+    SAVE_SEARCHES = "save-searches"
     POST_OPPORTUNITY = "post-opportunity"
     SEE_CANDIDATES = "see-candidates"
     SEE_OVERVIEW = "see-overview"
@@ -39,6 +41,8 @@ EVERYONE = frozenset(
         Permission.SEEK_OPPORTUNITY,
         Permission.SHOW_INTEREST,
         Permission.SEE_PLACEMENTS,
+        Permission.READ_NOTICES,
+        Permission.SAVE_SEARCHES,
     }
 )
 

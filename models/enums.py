@@ -211,3 +211,73 @@ class PlacementReason(StrEnum):
     TERMS_NOT_MET = "terms-not-met"
     EARLY_RETURN = "early-return"
     OTHER = "other"
+
+
+class NoticeKind(StrEnum):
+    """What a notice is to its reader; each kind is mailed at the pace that the reader chooses."""
+
+    TASK = "task"
+    DEADLINE = "deadline"
+    NEWS = "news"
+    SEARCH = "search"
+
+
+class NoticePace(StrEnum):
+    """How soon notices of a kind are mailed; in the service all are seen at once."""
+
+    AT_ONCE = "at-once"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    OFF = "off"
+
+
+class RoundStatus(StrEnum):
+    """Where a rotation round stands. Derived from its days and moments, never stored."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    CLOSED = "closed"
+    LOCKED = "locked"
+    AGREEING = "agreeing"
+    SETTLED = "settled"
+    CANCELLED = "cancelled"
+
+
+class RoundGoal(StrEnum):
+    """What a proposal for a round seeks first."""
+
+    BEST_FIT = "best-fit"
+    MOST_MOVED = "most-moved"
+    SHORTEST = "shortest"
+    REPAIR = "repair"
+
+
+class ProposalState(StrEnum):
+    """How far the computing of a proposal has come."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class LegPart(StrEnum):
+    """What somebody is to one move of a plan: who moves, who lets go, who receives."""
+
+    PERSON = "person"
+    GIVER = "giver"
+    RECEIVER = "receiver"
+
+
+class LegReason(StrEnum):
+    """Why a move of a plan fell; each part may give some of them."""
+
+    STAFFING = "staffing"
+    DEADLINE_IN_CASE = "deadline-in-case"
+    RECENTLY_AWAY = "recently-away"
+    COMPETENCE = "competence"
+    TIMING = "timing"
+    CHANGED_MIND = "changed-mind"
+    WORKLOAD = "workload"
+    NO_ANSWER = "no-answer"
+    OTHER = "other"

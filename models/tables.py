@@ -2,18 +2,33 @@
 
 from sqlmodel import SQLModel
 
-from models import audit, competence, opportunity, organisation, person, placement, profile, revision
+from models import (
+    audit,
+    competence,
+    notice,
+    opportunity,
+    organisation,
+    person,
+    placement,
+    profile,
+    revision,
+    rotation,
+    rotation_plan,
+)
 
 __all__ = [
     "audit",
     "competence",
     "metadata",
+    "notice",
     "opportunity",
     "organisation",
     "person",
     "placement",
     "profile",
     "revision",
+    "rotation",
+    "rotation_plan",
 ]
 
 metadata = SQLModel.metadata
