@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from mobility import audit, placement_rules
+from mobility import audit, placement_notices, placement_rules
 from mobility.actors import Actor
 from mobility.errors import ConflictError
 from models.enums import PlacementMove, PlacementPart, PlacementReason, PlacementState
@@ -50,7 +50,7 @@ def add(  # noqa: PLR0913 - a step is who did what when, with what was said; eac
     effective_on: dt.date | None = None,
     details: dict[str, Any] | None = None,
 ) -> PlacementStep:
-    """Add a step, with its event in the trail.
+    """Add a step, with its event in the trail and the notices to those whom it concerns.
 
     Raises
     ------
@@ -82,6 +82,7 @@ def add(  # noqa: PLR0913 - a step is who did what when, with what was said; eac
     except IntegrityError as error:
         raise ConflictError("placement.stale") from error
     audit.record(session, actor, f"placement.{move}", subject=("placement", placement.id), now=now, state=step.state)
+    placement_notices.tell(session, actor, placement, step, now=now)
     session.flush()
     return step
 

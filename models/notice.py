@@ -72,7 +72,7 @@ class SavedSearch(Identified, table=True):
 
 
 class CalendarFeed(Identified, table=True):
-    """The private address of a person's calendar. Only the hash of its token is kept: who reads the table cannot ask."""
+    """The private address of a person's calendar. Of its token only the hash is kept."""
 
     __tablename__ = "calendar_feed"
 
