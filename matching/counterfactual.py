@@ -3,6 +3,7 @@
 Nothing is estimated: every answer is a changed profile scored by the matcher itself.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from matching.gaps import Gap, gaps
@@ -35,14 +36,23 @@ def counterfactual(matcher: Matcher, profile: Profile, opening_id: str) -> Count
         return None
     steps.sort(key=_cost)
     changed = [with_level(profile, gap.competence, level) for gap, level in steps]
-    now, *scores = matcher.scores_for(opening_id, [profile, *changed]).tolist()
+    now, *lifted = bands(matcher, opening_id, [profile, *changed])
     order = [name for name, _ in matcher.bands]
-    better = order[: order.index(matcher.band(now))]
-    for (gap, level), score in zip(steps, scores, strict=True):
-        band = matcher.band(score)
+    better = order[: order.index(now)]
+    for (gap, level), band in zip(steps, lifted, strict=True):
         if band in better:
             return Counterfactual(gap.competence, level, band)
     return None
+
+
+def bands(matcher: Matcher, opening_id: str, profiles: Sequence[Profile]) -> list[str]:
+    """Give the band in which each profile stands for an opening. Raises KeyError for an unknown id."""
+    opening = matcher.openings_[opening_id]
+    scores = matcher.scores_for(opening_id, profiles).tolist()
+    return [
+        matcher.band(score, lacks_must=any(gap.must for gap in gaps(profile, opening)))
+        for score, profile in zip(scores, profiles, strict=True)
+    ]
 
 
 def _cost(step: tuple[Gap, int]) -> tuple[bool, int, bool, str]:

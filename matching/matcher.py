@@ -185,10 +185,11 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
         """Tell whether the profile says anything about what the person can do."""
         return bool(profile.competences) or bool(f"{profile.title}{profile.text}".strip())
 
-    def band(self, score: float) -> str:
-        """Give the band that a score reaches."""
+    def band(self, score: float, *, lacks_must: bool = False) -> str:
+        """Give the band that a score reaches; the best is not for a profile that lacks something necessary."""
         rounded = round(score, DECIMALS)
-        return next(name for name, least in self.bands if rounded >= least)
+        open_bands = self.bands[1:] if lacks_must and len(self.bands) > 1 else self.bands
+        return next(name for name, least in open_bands if rounded >= least)
 
     def _prepared(self) -> tuple[dict[str, Scorer], Weighing]:
         weights = WEIGHTS if self.weights is None else self.weights

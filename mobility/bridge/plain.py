@@ -11,10 +11,11 @@ from mobility.fit import Counterfactual, Fit, Gap, Part, Reason, Step, Strictest
 def fit(matcher: Matcher, profile: Profile, match: Match, *, lift: counterfactual.Counterfactual | None = None) -> Fit:
     """Give a match as a fit, with what is missing and the nearest step."""
     opening = matcher.openings_[match.opening]
+    lacking = gaps.gaps(profile, opening)
     step = gaps.nearest_step(matcher, profile, opening)
     return Fit(
         opportunity_id=uuid.UUID(match.opening),
-        band=matcher.band(match.score),
+        band=matcher.band(match.score, lacks_must=any(gap.must for gap in lacking)),
         score=match.score,
         parts=tuple(
             Part(
@@ -25,7 +26,7 @@ def fit(matcher: Matcher, profile: Profile, match: Match, *, lift: counterfactua
             )
             for part in match.parts
         ),
-        gaps=tuple(Gap(gap.competence, gap.asked, gap.held, gap.must) for gap in gaps.gaps(profile, opening)),
+        gaps=tuple(Gap(gap.competence, gap.asked, gap.held, gap.must) for gap in lacking),
         nearest_step=None if step is None else Step(step.competence, step.held, step.to, step.near),
         counterfactual=None if lift is None else Counterfactual(lift.competence, lift.level, lift.band),
     )

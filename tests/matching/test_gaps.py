@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from sides import asked, held, opening, openings, profile, profiles
 
-from matching.counterfactual import counterfactual, with_level
+from matching.counterfactual import bands, counterfactual, with_level
 from matching.gaps import Gap, Step, gaps, nearest_step
 from matching.matcher import Matcher
 from matching.scorers.adjacency import Adjacency
@@ -58,17 +58,25 @@ def test_a_step_is_known_without_the_scorer_of_near_competences():
     assert nearest_step(plain, profile(held("law", 3)), offer) == Step("climate", None, 2, None)
 
 
-def test_one_level_more_can_lift_a_match():
-    offer = opening("o", asked("budget", 4), asked("law", 4))
+def test_the_levels_that_meet_a_must_can_lift_a_match():
+    offer = opening("o", asked("budget", 4), asked("law", 4, must=False))
     fitted = matcher(offer)
     person = profile(held("budget", 2), held("law", 2))
-    assert fitted.band(fitted.explain(person, "o").score) == "B"
+    assert bands(fitted, "o", [person]) == ["B"]
     lift = counterfactual(fitted, person, "o")
-    assert (lift.competence, lift.level, lift.band) == ("budget", 3, "A")
+    assert (lift.competence, lift.level, lift.band) == ("budget", 4, "A")
+
+
+def test_who_lacks_something_necessary_is_not_in_the_best_band():
+    offer = opening("o", asked("budget", 4), asked("law", 2, must=False))
+    short, whole = profile(held("budget", 3), held("law", 5)), profile(held("budget", 4))
+    fitted = matcher(offer)
+    assert fitted.explain(short, "o").score > fitted.explain(whole, "o").score
+    assert bands(fitted, "o", [short, whole]) == ["B", "A"]
 
 
 def test_nothing_is_promised_in_the_best_band():
-    offer = opening("o", asked("budget", 4), asked("law", 4))
+    offer = opening("o", asked("budget", 4), asked("law", 4, must=False))
     assert counterfactual(matcher(offer), profile(held("budget", 4), held("law", 3)), "o") is None
 
 
@@ -86,11 +94,9 @@ def test_what_is_said_is_true_when_recomputed(person, offers):
         lift = counterfactual(fitted, person, offer.id)
         if lift is None:
             continue
-        (before,), (after,) = (
-            fitted.scores_for(offer.id, [one]) for one in (person, with_level(person, lift.competence, lift.level))
-        )
-        assert fitted.band(after) == lift.band
-        assert order.index(lift.band) < order.index(fitted.band(before))
+        before, after = bands(fitted, offer.id, [person, with_level(person, lift.competence, lift.level)])
+        assert after == lift.band
+        assert order.index(after) < order.index(before)
 
 
 def test_an_unknown_opening_is_refused():

@@ -4,7 +4,7 @@ import pytest
 from sides import asked, held, opening, profile
 
 from matching.catalogue import Catalogue
-from matching.counterfactual import counterfactual
+from matching.counterfactual import Counterfactual, bands, counterfactual
 from matching.gaps import Step, nearest_step
 from matching.matcher import Matcher
 from matching.types import Evidence, Wanted
@@ -40,5 +40,6 @@ def test_the_numbers_of_the_worked_example():
     likeness = parts["similarity"].value
     assert match.score == pytest.approx(0.35 * likeness + 0.35 * coverage + 0.1 * adjacency + 0.2 * wishes)
     assert matcher.band(match.score) == "A"
+    assert bands(matcher, "tallene", [PERSON]) == ["B"]
     assert nearest_step(matcher, PERSON, OFFER) == Step("dataanalyse", 2, 4, near="statistikk")
-    assert counterfactual(matcher, PERSON, "tallene") is None
+    assert counterfactual(matcher, PERSON, "tallene") == Counterfactual("dataanalyse", 4, "A")
