@@ -1,6 +1,8 @@
 """What somebody is to a placement: the one place that decides who sees it and as what.
 
 The own leader is somebody to it only after the person has chosen to go on; before that a leader knows of nothing.
+HR of the receiving ministry comes in at the same time, HR of the releasing one when its leader has answered, or has
+let the day for it pass: until then the answer is the leader's own.
 """
 
 import uuid
@@ -59,7 +61,10 @@ def as_one_of(actor: Actor, placement: Placement, allowed: frozenset[PlacementPa
 
 
 def _is_hr(actor: Actor, placement: Placement) -> bool:
-    return any(actor.has(Role.HR, code) for code in (placement.organisation_code, placement.releasing_code))
+    is_answered = placement.answer_due_on is None
+    return actor.has(Role.HR, placement.organisation_code) or (
+        is_answered and actor.has(Role.HR, placement.releasing_code)
+    )
 
 
 def _followed_by_hr(actor: Actor) -> ColumnElement[bool]:
@@ -69,5 +74,6 @@ def _followed_by_hr(actor: Actor) -> ColumnElement[bool]:
     asked = col(Placement.leader_id).is_not(None)
     if not scope:
         return asked
-    ours = sa.or_(col(Placement.organisation_code).in_(scope), col(Placement.releasing_code).in_(scope))
-    return sa.and_(asked, ours)
+    is_answered = col(Placement.answer_due_on).is_(None)
+    releasing = sa.and_(is_answered, col(Placement.releasing_code).in_(scope))
+    return sa.and_(asked, sa.or_(col(Placement.organisation_code).in_(scope), releasing))

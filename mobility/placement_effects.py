@@ -11,10 +11,11 @@ from sqlmodel import Session, col
 from mobility import reference
 from mobility.clock import today
 from mobility.errors import ConflictError, InvalidInputError
+from mobility.placement_evaluation import questions
 from mobility.placement_input import StepInput
 from mobility.placement_terms import extend
 from mobility.working_days import add_working_days
-from models.enums import PlacementMove, PlacementPart, PlacementState
+from models.enums import Language, PlacementMove, PlacementPart, PlacementState
 from models.opportunity import Opportunity
 from models.person import Person
 from models.placement import Placement, PlacementStep
@@ -128,6 +129,11 @@ def _release(step: Step) -> Details:
     return {}
 
 
+def _refuse(step: Step) -> Details:
+    step.placement.answer_due_on = None
+    return {}
+
+
 def _sign(step: Step) -> Details:
     if not step.data.name:
         raise InvalidInputError({"name": "missing"})
@@ -173,6 +179,8 @@ def _a_month_after(day: dt.date) -> dt.date:
 def _evaluate(step: Step) -> Details:
     if not step.data.answers:
         raise InvalidInputError({"answers": "missing"})
+    if set(step.data.answers) - set(questions(Language.NB)):
+        raise InvalidInputError({"answers": "enum"})
     return {"answers": dict(step.data.answers)}
 
 
@@ -182,6 +190,7 @@ _EFFECTS: dict[PlacementMove, Callable[[Step], Details]] = {
     PlacementMove.OFFER: _offer,
     PlacementMove.GO_ON: _go_on,
     PlacementMove.RELEASE: _release,
+    PlacementMove.REFUSE: _refuse,
     PlacementMove.SIGN: _sign,
     PlacementMove.TICK: _tick,
     PlacementMove.START: _start,

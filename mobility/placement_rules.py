@@ -90,7 +90,8 @@ RULES: dict[Move, Rule] = {
     Move.SIGN: Rule(_SIGNERS, _stay(State.AGREEMENT), waits_for=_SIGNERS, completed=State.READYING),
     Move.TICK: Rule(frozenset({Part.RECEIVER, Part.HR}), _stay(State.READYING)),
     Move.START: Rule(frozenset({Part.RECEIVER, Part.HR, Part.SYSTEM}), _all_to(State.ONGOING, State.READYING)),
-    Move.CHECK_IN: Rule(frozenset({Part.PERSON, Part.RECEIVER}), _stay(State.ONGOING)),
+    # On the way out it is the talk with the own leader about the return.
+    Move.CHECK_IN: Rule(frozenset({Part.PERSON, Part.RECEIVER, Part.LEADER}), _stay(State.ONGOING, State.ENDING)),
     Move.EXTEND: Rule(frozenset({Part.RECEIVER, Part.HR}), _all_to(State.AGREEMENT, State.ONGOING, State.ENDING)),
     Move.GIVE_NOTICE: Rule(
         frozenset({Part.PERSON, Part.RECEIVER, Part.LEADER, Part.HR, Part.SYSTEM}),

@@ -35,6 +35,8 @@ class PlacementCard:
         Whether the next step is the reader's.
     since
         The moment of the newest step.
+    seen
+        Number of the newest step, to send with the next.
     """
 
     id: uuid.UUID
@@ -48,6 +50,7 @@ class PlacementCard:
     state: PlacementState
     waits_for_reader: bool
     since: dt.datetime
+    seen: int
     answer_due_on: dt.date | None
     starts_on: dt.date | None
     ends_on: dt.date | None
@@ -99,8 +102,6 @@ class PlacementDetail(PlacementCard):
     ----------
     steps
         What has been done, first to newest, as far as the reader may know.
-    seen
-        Number of the newest step, to send with the next.
     moves
         What the reader can do now.
     names
@@ -112,7 +113,6 @@ class PlacementDetail(PlacementCard):
     """
 
     steps: tuple[StepView, ...]
-    seen: int
     moves: frozenset[PlacementMove]
     names: Mapping[PlacementPart, str]
     releasing: Mapping[Language, str]

@@ -17,7 +17,8 @@ from models.organisation import Organisation
 from models.person import Person
 from models.placement import Placement, PlacementStep
 
-# From where whose step is next. Signatures and evaluations wait for those who have not given theirs.
+# From where whose step is next. Signatures, evaluations and the talk about the return wait for those who have not
+# given theirs.
 _NEXT: dict[PlacementState, frozenset[PlacementPart]] = {
     PlacementState.INVITED: frozenset({PlacementPart.PERSON}),
     PlacementState.INTEREST: frozenset({PlacementPart.RECEIVER}),
@@ -26,9 +27,14 @@ _NEXT: dict[PlacementState, frozenset[PlacementPart]] = {
     PlacementState.WITH_LEADER: frozenset({PlacementPart.LEADER}),
     PlacementState.AGREEMENT: placement_rules.RULES[PlacementMove.SIGN].waits_for,
     PlacementState.READYING: frozenset({PlacementPart.RECEIVER}),
+    PlacementState.ENDING: frozenset({PlacementPart.LEADER}),
     PlacementState.ENDED: placement_rules.RULES[PlacementMove.EVALUATE].waits_for,
 }
-_GATHERED = {PlacementState.AGREEMENT: PlacementMove.SIGN, PlacementState.ENDED: PlacementMove.EVALUATE}
+_GATHERED = {
+    PlacementState.AGREEMENT: PlacementMove.SIGN,
+    PlacementState.ENDING: PlacementMove.CHECK_IN,
+    PlacementState.ENDED: PlacementMove.EVALUATE,
+}
 # A leader and HR are told of nothing that was before the person chose to go on.
 _FROM_GO_ON = {PlacementPart.LEADER, PlacementPart.HR}
 _OPENS_TO_LEADER = {PlacementMove.GO_ON, PlacementMove.BEGIN_FROM_ROUND}
@@ -68,7 +74,6 @@ def get(session: Session, actor: Actor, placement_id: uuid.UUID, *, now: dt.date
     return PlacementDetail(
         **values,
         steps=tuple(_seen(one, values["part"]) for one in _known(history, values["part"])),
-        seen=placement.steps,
         moves=_still_open(moves, history, placement, held),
         names=_names(session, placement, is_masked=values["who"] is None),
         releasing=_employers(session, placement.releasing_code),
@@ -91,7 +96,7 @@ def _query(actor: Actor) -> sa.Select[Any]:
     )
     columns: list[Any] = [Placement, PlacementStep.state, PlacementStep.at, Person.given_name, Person.family_name]
     query: sa.Select[Any] = (
-        sa.select(*columns, *names)
+        sa.select(*columns, *names, PlacementStep.move)
         .join(PlacementStep, newest)
         .join(Person, col(Person.id) == col(Placement.person_id))
         .join(Organisation, col(Organisation.code) == col(Placement.organisation_code))
@@ -119,7 +124,8 @@ def _values(row: Any, actor: Actor, session: Session) -> dict[str, Any]:
         "part": part,
         "who": None if is_masked else f"{row.given_name} {row.family_name}",
         "state": row.state,
-        "waits_for_reader": _waits(session, placement, row.state, held),
+        "waits_for_reader": _waits(session, row, held),
+        "seen": placement.steps,
         "since": row.at,
         "answer_due_on": placement.answer_due_on,
         "starts_on": placement.starts_on,
@@ -127,15 +133,16 @@ def _values(row: Any, actor: Actor, session: Session) -> dict[str, Any]:
     }
 
 
-def _waits(session: Session, placement: Placement, state: PlacementState, held: frozenset[PlacementPart]) -> bool:
-    awaited = _NEXT.get(state, frozenset()) & held
-    if not awaited or state not in _GATHERED:
+def _waits(session: Session, row: Any, held: frozenset[PlacementPart]) -> bool:
+    if row.move is PlacementMove.ESCALATE and PlacementPart.HR in held:
+        return True
+    awaited = _NEXT.get(row.state, frozenset()) & held
+    if not awaited or row.state not in _GATHERED:
         return bool(awaited)
-    move = _GATHERED[state]
-    version = placement.version if move is PlacementMove.SIGN else None
-    return bool(
-        awaited - placement_steps.made_by(placement_steps.history(session, placement.id), move, version=version)
-    )
+    move = _GATHERED[row.state]
+    version = row.Placement.version if move is PlacementMove.SIGN else None
+    here = [one for one in placement_steps.history(session, row.Placement.id) if one.state is row.state]
+    return bool(awaited - placement_steps.made_by(here, move, version=version))
 
 
 def _still_open(

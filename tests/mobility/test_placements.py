@@ -68,7 +68,7 @@ def test_the_own_leader_knows_of_nothing_before_the_person_goes_on(cast):
     assert detail.answer_due_on == dt.date(2026, 12, 8)
 
 
-def test_hr_of_both_sides_is_told_when_the_person_goes_on_and_others_never(cast):
+def test_hr_that_receives_is_told_when_the_person_goes_on_and_hr_that_releases_when_the_leader_has_answered(cast):
     actors_of_hr = []
     for code in ("DFD", "KLD", "FIN"):
         whom = person(cast.session, organisation_code=code)
@@ -77,6 +77,8 @@ def test_hr_of_both_sides_is_told_when_the_person_goes_on_and_others_never(cast)
     cast.until_offer()
     assert [len(placements.mine(cast.session, one)) for one in actors_of_hr] == [0, 0, 0]
     cast.take(cast.person, Move.GO_ON)
+    assert [len(placements.mine(cast.session, one)) for one in actors_of_hr] == [1, 0, 0]
+    cast.take(cast.leader, Move.REFUSE, reason=Reason.STAFFING)
     assert [len(placements.mine(cast.session, one)) for one in actors_of_hr] == [1, 1, 0]
 
 

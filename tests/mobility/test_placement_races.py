@@ -1,0 +1,145 @@
+"""Two at once, on committed databases with a thread each: exactly one wins, and the other is told why."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from cast import Cast
+from databases import migrated
+from factories import NOW, employee
+from sqlmodel import Session, select
+
+from mobility import placement_begin, placement_deadlines, placement_moves, placements
+from mobility.errors import ConflictError
+from mobility.placement_input import InterestInput, StepInput
+from models.enums import PlacementMove as Move
+from models.enums import PlacementReason as Reason
+from models.enums import PlacementState as State
+from models.placement import Placement, PlacementStep
+from web.database import Database
+from web.settings import Settings
+
+ROUNDS = 3
+WON = "won"
+
+
+@pytest.fixture(scope="module")
+def database(kind, new_database):
+    with new_database(kind) as url, migrated(url):
+        opened = Database(Settings(database_url=url.render_as_string(hide_password=False)))
+        yield opened
+        opened.engine.dispose()
+
+
+@pytest.fixture(autouse=True, params=range(ROUNDS))
+def attempt(request):
+    """Chance decides who comes first, so each race is run more than once."""
+    return request.param
+
+
+@pytest.fixture
+def cast(database):
+    """People and an opening that stand in the database for good, new ones for each round."""
+    with database.transaction() as session:
+        return Cast(session)
+
+
+def race(database, *acts):
+    """Let each act begin at the same moment, in a transaction of its own, and give what became of each."""
+    together = threading.Barrier(len(acts))
+
+    def run(act):
+        together.wait()
+        try:
+            with database.transaction() as session:
+                act(session)
+        except ConflictError as conflict:
+            return conflict.code
+        return WON
+
+    with ThreadPoolExecutor(len(acts)) as threads:
+        return sorted(threads.map(run, acts))
+
+
+def step(cast, actor, move, placement_id=None, **data):
+    """Make an act of a step from the page as it stands now."""
+    key = placement_id or cast.id
+    sent = StepInput(move=move, seen=cast.session.get_one(Placement, key).steps, **data)
+    return lambda session: placement_moves.take(session, actor, key, sent, now=NOW)
+
+
+def state(database, cast, placement_id=None):
+    with database.reading() as session:
+        return placements.get(session, cast.receiver, placement_id or cast.id, now=NOW).state
+
+
+def test_the_last_seat_is_offered_to_one_of_two(database, cast):
+    with database.transaction() as session:
+        cast.session = session
+        other = employee(session, organisation_code="FIN")
+        first, second = cast.interest(), cast.interest(other)
+        acts = [step(cast, cast.receiver, Move.OFFER, key) for key in (first, second)]
+    assert race(database, *acts) == ["placement.seats-taken", WON]
+    assert {state(database, cast, first), state(database, cast, second)} == {State.INTEREST, State.OFFERED}
+
+
+def test_a_double_click_takes_one_step(database, cast):
+    with database.transaction() as session:
+        cast.session = session
+        cast.interest()
+        act = step(cast, cast.receiver, Move.OFFER)
+    assert race(database, act, act) == ["placement.stale", WON]
+    with database.reading() as session:
+        taken = session.exec(select(PlacementStep.number).where(PlacementStep.placement_id == cast.id)).all()
+    assert sorted(taken) == [1, 2]
+
+
+def test_interest_shown_twice_at_once_is_shown_once(database, cast):
+    def act(session):
+        placement_begin.show_interest(session, cast.person, cast.opening.id, InterestInput(), now=NOW)
+
+    lost, won = race(database, act, act)
+    assert (lost, won) in {("placement.begun", WON), ("placement.step", WON)}
+    with database.reading() as session:
+        assert len(placements.for_opening(session, cast.receiver, cast.opening.id)) == 1
+
+
+def test_a_leader_who_answers_while_the_person_withdraws_wins_or_is_told(database, cast):
+    with database.transaction() as session:
+        cast.session = session
+        cast.until_offer()
+        cast.take(cast.person, Move.GO_ON)
+        acts = [
+            step(cast, cast.leader, Move.RELEASE),
+            step(cast, cast.person, Move.WITHDRAW, reason=Reason.CHANGED_MIND),
+        ]
+    assert race(database, *acts) == ["placement.stale", WON]
+    assert state(database, cast) in {State.AGREEMENT, State.WITHDRAWN}
+
+
+def test_a_leader_who_answers_after_withdrawal_is_told_that_the_page_is_behind(database, cast):
+    with database.transaction() as session:
+        cast.session = session
+        cast.until_offer()
+        cast.take(cast.person, Move.GO_ON)
+        answer = step(cast, cast.leader, Move.RELEASE)
+        cast.take(cast.person, Move.WITHDRAW, reason=Reason.CHANGED_MIND)
+    assert race(database, answer) == ["placement.stale"]
+    assert state(database, cast) is State.WITHDRAWN
+
+
+def test_two_workers_take_each_step_once(database, cast):
+    with database.transaction() as session:
+        cast.session = session
+        cast.until_offer()
+        cast.take(cast.person, Move.GO_ON)
+        due = session.get_one(Placement, cast.id).answer_due_on
+    late = NOW.replace(year=due.year + 1)
+
+    def work(session):
+        placement_deadlines.run(session, now=late)
+
+    assert race(database, work, work) == [WON, WON]
+    with Session(database.engine) as session:
+        moves = session.exec(select(PlacementStep.move).where(PlacementStep.placement_id == cast.id)).all()
+    assert moves.count(Move.ESCALATE) == 1
