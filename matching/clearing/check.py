@@ -80,3 +80,6 @@ def _limits(asked: Round, plan: Plan) -> Iterator[str]:
         loss = sum((taker in limit.members) - (giver in limit.members) for giver, taker in plan.moves)
         if loss > limit.max_net_loss:
             yield f"limits[{number}] allows a net loss of {limit.max_net_loss}, but the plan has {loss}"
+        out = sum(taker in limit.members for _, taker in plan.moves)
+        if limit.max_out is not None and out > limit.max_out:
+            yield f"limits[{number}] lets {limit.max_out} move at once, but the plan moves {out}"

@@ -101,4 +101,6 @@ def build(asked: Round) -> tuple[Network, Floats]:
         member = np.zeros(nodes)
         member[[number[key] for key in limit.members]] = 1
         network = network.with_row(member[target] - member[source], limit.max_net_loss)
+        if limit.max_out is not None:
+            network = network.with_row(member[target], limit.max_out)
     return network, weights[order]

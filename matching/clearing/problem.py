@@ -32,10 +32,13 @@ class Limit:
         People and vacancies whose posts belong to the group.
     max_net_loss
         So many more may leave the group than come to it. Below zero the group must gain.
+    max_out
+        So many of the group's people may move at once, wherever they go; None for any number.
     """
 
     members: frozenset[str]
     max_net_loss: int
+    max_out: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,8 @@ def _limit_faults(asked: Round) -> Iterator[RoundError]:
                 f"{place}.max_net_loss",
                 f"asks for a gain of {-limit.max_net_loss}, but the group has {gain} vacant posts to fill; raise it",
             )
+        if limit.max_out is not None and limit.max_out < 0:
+            yield RoundError(f"{place}.max_out", f"is {limit.max_out}; give 0 or more, or leave it out")
         first = seen.setdefault(limit.members, number)
         if asked.limits[first].max_net_loss != limit.max_net_loss:
             yield RoundError(place, f"contradicts limits[{first}], which has the same members; keep one of them")
