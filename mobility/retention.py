@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 from mobility import audit, reference
 from mobility.actors import SYSTEM
 from mobility.clock import OSLO, today
+from models.notice import CalendarFeed, Mail, Notice, SavedSearch
 from models.opportunity import Dismissal, Favourite, Opportunity
 from models.person import Person
 from models.profile import Profile
@@ -58,10 +59,30 @@ def _drafts(session: Session, before: dt.date) -> int:
     return _deleted(session, sa.delete(Opportunity).where(is_old))
 
 
+def _notices(session: Session, before: dt.date) -> int:
+    return _deleted(session, sa.delete(Notice).where(col(Notice.created_at) < _midnight(before)))
+
+
+def _letters(session: Session, before: dt.date) -> int:
+    return _deleted(session, sa.delete(Mail).where(col(Mail.done_at) < _midnight(before)))
+
+
+def _searches(session: Session, before: dt.date) -> int:
+    return _deleted(session, sa.delete(SavedSearch).where(col(SavedSearch.expires_on) < before))
+
+
+def _feeds(session: Session, before: dt.date) -> int:
+    return _deleted(session, sa.delete(CalendarFeed).where(col(CalendarFeed.revoked_at) < _midnight(before)))
+
+
 _RULES: dict[str, Callable[[Session, dt.date], int]] = {
     "profile-after-leaving": _profiles,
     "shortlist-after-closing": _shortlists,
     "draft-untouched": _drafts,
+    "notice-told": _notices,
+    "letter-sent": _letters,
+    "saved-search-over": _searches,
+    "calendar-feed-revoked": _feeds,
 }
 
 

@@ -8,6 +8,7 @@ STYLES = (
     "css/suggestions.css",
     "css/profile.css",
     "css/home.css",
+    "css/notices.css",
     "css/figures.css",
 )
 SCRIPTS = (

@@ -7,18 +7,21 @@ from web.api import me as api_me
 from web.api import opportunities as api_opportunities
 from web.api import system as api_system
 from web.pages import (
+    calendars,
     candidates,
     compare,
     favourites,
     figures,
     home,
     login,
+    notices,
     oidc,
     opportunities,
     posting,
     posting_steps,
     profile,
     recommendations,
+    saved_searches,
 )
 
 PAGES: tuple[Blueprint, ...] = (
@@ -34,6 +37,9 @@ PAGES: tuple[Blueprint, ...] = (
     posting.blueprint,
     posting_steps.blueprint,
     profile.blueprint,
+    notices.blueprint,
+    calendars.blueprint,
+    saved_searches.blueprint,
 )
 
 API: tuple[Blueprint, ...] = (

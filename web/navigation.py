@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from flask import request, url_for
 
+from mobility import notices
 from mobility.permissions import Permission
 from web import access
+from web.database import reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +39,9 @@ def menu() -> list[Item]:
         for endpoint, words, permission in MENU
         if access.may(permission)
     ]
+
+
+def unread() -> int:
+    """Count the reader's unread notices, for the top of the page."""
+    with reading() as session:
+        return notices.unread(session, access.current_actor())

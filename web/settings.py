@@ -25,6 +25,17 @@ class Settings(BaseSettings):
     oidc_issuer: str | None = Field(default=None, description="Address of the log-in provider")
     oidc_client_id: str | None = Field(default=None, description="The service's name at the provider")
     oidc_client_secret: SecretStr | None = Field(default=None, description="The service's secret at the provider")
+    smtp_host: str | None = Field(default=None, description="Mail server; without it nothing is mailed")
+    smtp_port: int = Field(default=587, ge=1, le=65535, description="Port of the mail server")
+    smtp_security: str = Field(
+        default="starttls", pattern="^(starttls|tls|none)$", description="How the connection to it is secured"
+    )
+    smtp_user: str | None = Field(default=None, description="The service's name at the mail server")
+    smtp_password: SecretStr | None = Field(default=None, description="The service's secret at the mail server")
+    mail_from: str | None = Field(default=None, description="Address that mail comes from")
+    public_url: str | None = Field(
+        default=None, pattern="^https?://[^/\\s]+$", description="Where people find the service, for links in mail"
+    )
     log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="Least level logged")
 
     @property

@@ -53,6 +53,7 @@ def _around() -> dict[str, Any]:
         "may": access.may,
         "actor": access.actor_or_none(),
         "menu": navigation.menu(),
+        "unread": navigation.unread,
         "styles": assets.STYLES,
         "scripts": assets.SCRIPTS,
     }

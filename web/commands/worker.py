@@ -1,39 +1,107 @@
-"""``mobility worker``: what waits for its time. Two may run side by side: deleting twice is deleting once."""
+"""``mobility worker``: what waits for its time, each kind of work by its own clock.
+
+Any number may run side by side: each letter is claimed by one, and every other work done twice is done once.
+"""
 
 import signal
+import sys
 import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import click
 import structlog
+from apscheduler.schedulers.background import BackgroundScheduler
 
-from mobility import clock, retention
+from mobility import clock, placement_deadlines, retention, search_alerts
+from web import logs, post
 from web.commands.errors import clear_errors
 from web.database import Database
+from web.post import Post
 from web.settings import Settings
 
-_PAUSE = 3600.0
+Counts = Mapping[str, int]
 
 log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A kind of work, how many seconds lie between its beginnings, and what does it and tells how much was done."""
+
+    name: str
+    every: int
+    do: Callable[[], Counts]
 
 
 @click.command("worker")
 @click.option("--once", is_flag=True, help="Do what waits now, and end.")
 @clear_errors
 def command(*, once: bool) -> None:
-    """Do what waits: delete what has been kept long enough. Goes on, once an hour, until stopped."""
-    database = Database(Settings())
+    """Do what waits: deadlines, alerts of saved searches, mail, and deleting what has been kept long enough."""
+    settings = Settings()
+    logs.configure(settings.log_level)
+    database = Database(settings)
     if not database.is_current():
         raise ValueError("the database does not stand at the newest step; run: mobility db upgrade")
     stop = threading.Event()
+    works = _works(database, Post(settings) if settings.smtp_host else None, stop)
+    if once:
+        failed = sum(not _work(one) for one in works)
+        sys.exit(1 if failed else 0)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: stop.set())
-    while True:
-        _work(database)
-        if once or stop.wait(_PAUSE):
-            return
+    _go_on(works, stop)
 
 
-def _work(database: Database) -> None:
+def _works(database: Database, mail: Post | None, stop: threading.Event) -> list[Work]:
+    """Give all works, in an order in which what one writes is mailed by the last."""
+    works = [
+        Work("deadlines", 300, lambda: _in_one(database, placement_deadlines.run)),
+        Work("alerts", 60, lambda: _alerts(database)),
+        Work("retention", 3600, lambda: _in_one(database, retention.apply)),
+    ]
+    if mail is not None:
+        works.append(Work("mail", 10, lambda: {"sent": post.send_due(database, mail, clock.now, stop.is_set)}))
+    return works
+
+
+def _go_on(works: list[Work], stop: threading.Event) -> None:
+    scheduler = BackgroundScheduler(
+        timezone=clock.OSLO, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+    )
+    for one in works:
+        scheduler.add_job(_work, "interval", [one], seconds=one.every, next_run_time=clock.now())
+    scheduler.start()
+    stop.wait()
+    scheduler.shutdown(wait=True)
+
+
+def _work(one: Work) -> bool:
+    """Do a work and tell whether it went well; one that fails is tried again when its time comes round."""
+    try:
+        done = one.do()
+    except Exception as error:
+        log.exception("work failed", work=one.name, exc_info=error)
+        return False
+    if any(done.values()):
+        log.info("worked", work=one.name, **{code.replace("-", "_"): number for code, number in done.items()})
+    return True
+
+
+def _in_one(database: Database, act: Callable[..., Counts]) -> Counts:
     with database.transaction() as session:
-        done = retention.apply(session, now=clock.now())
-    log.info("worked", **{code.replace("-", "_"): number for code, number in done.items()})
+        return act(session, now=clock.now())
+
+
+def _alerts(database: Database) -> Counts:
+    looked = 0
+    # Some at a time, so that no transaction grows long; those looked through are not due any more.
+    while number := _some_alerts(database):
+        looked += number
+    return {"searches": looked}
+
+
+def _some_alerts(database: Database) -> int:
+    with database.transaction() as session:
+        return search_alerts.run(session, now=clock.now())

@@ -1,0 +1,45 @@
+"""Calendar files: of one case for who takes part in it, and of all of a person's at a private address."""
+
+import uuid
+
+from flask import Blueprint, Response, url_for
+
+from mobility import calendar_entries, calendar_feeds, clock
+from mobility.calendar_entries import Entry
+from mobility.permissions import Permission
+from models.enums import Language
+from web.access import current_actor, public, require
+from web.database import reading
+from web.presenters import calendar_file
+from web.templating import language
+
+blueprint = Blueprint("calendars", __name__)
+
+
+@blueprint.get("/saker/<uuid:placement_id>/kalender.ics")
+@require(Permission.SEE_PLACEMENTS)
+def placement(placement_id: uuid.UUID) -> Response:
+    """Give the days of one case as a file."""
+    with reading() as session:
+        entries = calendar_entries.of_placement(session, current_actor(), placement_id, now=clock.now())
+    response = _answer(entries, language())
+    response.headers["Content-Disposition"] = 'attachment; filename="mobilitetstorget.ics"'
+    return response
+
+
+@blueprint.get("/kalender/<token>.ics")
+@public
+def feed(token: str) -> Response:
+    """Give all the days of whoever's private address this is, without a log-in; calendars can have none."""
+    now = clock.now()
+    with reading() as session:
+        actor = calendar_feeds.owner(session, token, now=now)
+        entries = calendar_entries.of_person(session, actor, now=now)
+    return _answer(entries, actor.language)
+
+
+def _answer(entries: list[Entry], read_in: Language) -> Response:
+    def address(entry: Entry) -> str:
+        return url_for("placements.show", placement_id=entry.placement_id, _external=True)
+
+    return Response(calendar_file.write(entries, read_in, address=address), mimetype="text/calendar")

@@ -1,0 +1,32 @@
+"""A notice in words, and the page it leads to."""
+
+from flask import url_for
+
+from mobility.notices import NoticeView
+from mobility.search import Filters
+from web.presenters.opportunity_query import Arguments, Query
+from web.templating import t
+
+_LAST_PAGE = 100_000
+
+
+def words(notice: NoticeView) -> str:
+    """Give what has happened, in the reader's language."""
+    return t(f"notice.{notice.code}", **notice.data)
+
+
+def address(notice: NoticeView) -> str:
+    """Give the page that a notice is about; the list of notices for one about nothing in particular."""
+    if "placement" in notice.data:
+        return url_for("placements.show", placement_id=notice.data["placement"])
+    if "filters" in notice.data:
+        return Query(Filters.model_validate(notice.data["filters"])).href(url_for("opportunities.index"))
+    if notice.code.startswith("search."):
+        return url_for("saved_searches.index")
+    return url_for("notices.index")
+
+
+def page_number(arguments: Arguments) -> int:
+    """Give the page asked for in an address, the first for what is none."""
+    text = arguments.get("side") or ""
+    return min(int(text), _LAST_PAGE) if text.isascii() and text.isdigit() and len(text) < len(str(_LAST_PAGE)) else 1
