@@ -13,12 +13,13 @@ import numpy as np
 
 from matching.planning.knapsack import buy
 from matching.planning.portfolio import Portfolio
-from matching.planning.seating import Room, fill, worth_by_runs
+from matching.planning.seating import Room, fill, nearness, worth_by_runs
 from matching.planning.stakes import Bools, Floats, Ints, Stakes
 
 _FAINTEST = -16.0
 _UNSHARED = -14.0
 _CENT = 1e-9
+_FAR = 0.05
 
 
 @dataclass(frozen=True)
@@ -98,14 +99,23 @@ class Sharing:
         self._weight, self._rest = shares.weight.copy(), shares.rest.copy()
         self._shared, self._values = shares.shared.copy(), shares.values.copy()
 
-    def follow(self, taken: Bools, step: float) -> None:
-        """Move the shares of everybody who has a seat in a relaxed plan away from the covers that it fills."""
-        holders = np.zeros(self._stakes.people, bool)
-        holders[self._stakes.person[taken]] = True
-        holders[np.diff(self._covers_from) == 0] = False
-        self._move(np.flatnonzero(holders), self._stakes.hits(taken), step)
+    def follow(self, relaxed: Relaxed, step: float, reach: float) -> None:
+        """Move the shares of those who have seats in a relaxed plan away from the covers that these fill.
 
-    def _move(self, people: Ints, hits: Floats | Ints, step: float) -> None:
+        Who nearly got a seat would get it next, and is moved ahead by as much as is near: ``reach`` is the share of the
+        last seat's value by which nearness falls by a factor of e.
+        """
+        stakes = self._stakes
+        held = np.zeros((stakes.people, len(self._rooms)))
+        for number in np.flatnonzero(relaxed.runs):
+            room = self._rooms[number]
+            seats = slice(room.start, room.stop)
+            near = nearness(room, relaxed.values[seats], relaxed.taken[seats], int(relaxed.runs[number]), reach)
+            held[stakes.person[seats], number] = near
+        moved = (held.max(axis=1) > _FAR) & (np.diff(self._covers_from) > 0)
+        self._move(np.flatnonzero(moved), held @ stakes.kinds.T, step)
+
+    def _move(self, people: Ints, hits: Floats, step: float) -> None:
         if not len(people):
             return
         stakes, kinds = self._stakes, len(self._stakes.kinds)
@@ -133,4 +143,5 @@ def _ranges(edges: Ints, rows: Ints) -> Ints:
     """Give all numbers from ``edges[row]`` to below ``edges[row + 1]``, row by row."""
     sizes = edges[rows + 1] - edges[rows]
     ends = np.cumsum(sizes)
-    return np.arange(ends[-1]) + np.repeat(edges[rows] - (ends - sizes), sizes)
+    numbers: Ints = np.arange(ends[-1]) + np.repeat(edges[rows] - (ends - sizes), sizes)
+    return numbers

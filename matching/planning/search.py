@@ -20,7 +20,7 @@ _MOST_STEPS = 2_400
 _CLOSE_ENOUGH = 0.003
 _ROOT_STEPS = 240
 _NODE_STEPS = 24
-_LOOK_EVERY = 12
+_LOOK_EVERY = 40
 _HALF = 0.5
 
 
@@ -120,8 +120,10 @@ class Search:
                 self._look(relaxed)
             if branch.bound <= self.found.value * (1 + _CLOSE_ENOUGH) or self._late():
                 break
-            self._sharing.follow(relaxed.taken, 2.0 / (1.0 + 0.05 * step) if not steady else 0.4 / (1.0 + 0.1 * step))
-        return np.mean(runs[len(runs) // 2 :], axis=0)
+            stride = 0.4 / (1.0 + 0.1 * step) if steady else 2.0 / (1.0 + 0.05 * step)
+            self._sharing.follow(relaxed, stride, 0.01 if steady else max(0.1 / (1.0 + 0.2 * step), 0.001))
+        usual: Floats = np.mean(runs[len(runs) // 2 :], axis=0)
+        return usual
 
     def _look(self, relaxed: Relaxed) -> None:
         if self._even is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from matching.planning.portfolio import Portfolio
-from matching.planning.stakes import Floats, Ints, Stakes
+from matching.planning.stakes import Bools, Floats, Ints, Stakes
 from matching.planning.unlocks import can_run
 
 
@@ -83,6 +83,20 @@ def fill(room: Room, values: Floats, runs: int) -> Ints:
     if room.ministry is not None:
         order = order[rank < room.cap * runs]
     return order[: room.seats * runs]
+
+
+def nearness(room: Room, values: Floats, taken: Bools, runs: int, reach: float) -> Floats:
+    """Give 1 to seats taken, and less to the others by how far they are below the last one that kept them out."""
+    last = np.zeros(len(values))
+    if np.count_nonzero(taken) >= room.seats * runs:
+        last += values[taken].min()
+    if room.ministry is not None:
+        lowest = np.full(int(room.ministry.max()) + 1, np.inf)
+        np.minimum.at(lowest, room.ministry[taken], values[taken])
+        full = np.bincount(room.ministry[taken], minlength=len(lowest)) >= room.cap * runs
+        last = np.maximum(last, np.where(full, lowest, 0.0)[room.ministry])
+    short = (last - values) / np.maximum(reach * last, 1e-12)
+    return np.where(taken, 1.0, np.where(last > 0, np.exp(-np.clip(short, 0.0, 50.0)), 0.0))
 
 
 def worth_by_runs(room: Room, values: Floats, most: int) -> Floats:

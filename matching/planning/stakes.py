@@ -84,7 +84,8 @@ def stakes_of(portfolio: Portfolio) -> Stakes:
         worth[one.covers[0][0], one.learners] = one.weights
         useful[one.covers[0][0], one.learners] = True
     for one in joint:
-        useful[np.ix_(sorted({course for cover in one.covers for course in cover}), one.learners)] = True
+        courses = np.array(sorted({course for cover in one.covers for course in cover}), np.intp)
+        useful[np.ix_(courses, one.learners)] = True
     course, person = np.nonzero(useful)
     kinds = np.zeros((len(number), len(portfolio.courses)))
     for cover, at in number.items():
