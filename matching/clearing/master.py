@@ -12,6 +12,13 @@ from matching.clearing.chains import Block
 from matching.clearing.network import Floats, Network
 
 
+_MANY_ROWS = 2000
+"""Beyond this the simplex method, though it goes on from where it stood, loses to an interior point from afresh."""
+
+_SIMPLEX = (("threads", 1), ("presolve", "off"), ("solver", "simplex"), ("simplex_strategy", 4))
+_INTERIOR = (("threads", 1), ("solver", "ipm"), ("run_crossover", "off"))
+
+
 def incidence(network: Network, blocks: Iterable[Block]) -> sparse.csc_array:
     """Say how often each column uses each edge: shape (edges, columns)."""
     parts = [block for block in blocks if block.size]
@@ -36,7 +43,8 @@ class Master:
         self.blocks: list[Block] = []
         self._solver = solver = highspy.Highs()  # type: ignore[no-untyped-call]  # its constructor has no annotations
         solver.silent()
-        for option, value in (("threads", 1), ("presolve", "off"), ("solver", "simplex"), ("simplex_strategy", 4)):
+        self._large = len(network.upper) > _MANY_ROWS
+        for option, value in _INTERIOR if self._large else _SIMPLEX:
             solver.setOptionValue(option, value)
         solver.changeObjectiveSense(highspy.ObjSense.kMaximize)
         rows, none = len(network.upper), np.zeros(0, dtype=np.int32)
@@ -61,6 +69,8 @@ class Master:
         """Give the optimum over the columns so far and the rows' prices, or None when time is up."""
         if not self._solver.getNumCol():
             return 0.0, np.zeros(len(self._network.upper))
+        if self._large:
+            self._solver.clearSolver()
         self._solver.setOptionValue("time_limit", self._solver.getRunTime() + max(seconds, 0.0))
         self._solver.run()
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:

@@ -14,6 +14,7 @@ import numpy as np
 from matching.clearing.chains import Chains
 from matching.clearing.cycles import ListedCycles, listed
 from matching.clearing.dense_cycles import DenseCycles
+from matching.clearing.neighbourhood import Mender
 from matching.clearing.network import Floats, Ints, Network
 from matching.clearing.plan import PROVED
 from matching.clearing.programme import Columns, Effort, solve
@@ -24,8 +25,10 @@ Report = Callable[[Ints | None, float], None]
 
 _DIGITS = 6
 _A_POOL = 40
+_PATIENT = 100
 _WIDER = 4.0
 _FIRST_SHARE = 1e-3
+_NEAR = 1e-4
 _MOST_COLUMNS = 400_000
 
 
@@ -86,13 +89,22 @@ class Search:
     def run(self) -> None:
         """Search until proved, or the deadline."""
         relaxation = Relaxation(self._network, self._weights, self._cycles, self._chains, self._deadline)
-        relaxation.tighten(lambda bound, worth: self._floor(bound) <= worth)
+        relaxation.tighten(lambda bound, worth: self._floor(bound) <= worth or bound - worth <= _NEAR * bound)
         self._bounded(relaxation.bound)
-        self._solve(Columns(relaxation.blocks), _A_POOL)
+        self._mend(relaxation)
+        if not self._over:
+            self._solve(Columns(relaxation.blocks), _A_POOL)
         if not self._over:
             relaxation.tighten(lambda _bound, _worth: False)
             self._bounded(relaxation.bound)
             self._widen(relaxation)
+
+    def _mend(self, relaxation: Relaxation) -> None:
+        mender = Mender(self._network, self._weights, relaxation.blocks, self._deadline)
+        self._found(mender.rounded(relaxation.values))
+        if self.edges is not None and not self._over:
+            patience = 1 + (self._network.people + self._network.vacancies) // _PATIENT
+            mender.mend(self.edges, self.bound, patience, self._found)
 
     @property
     def _over(self) -> bool:
