@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 
 from mobility.recommendations import Recommendations
-
 from web.presenters import fit_view
 from web.presenters.reasons import Wording
 from web.templating import language, t
