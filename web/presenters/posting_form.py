@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Protocol
+from typing import Any, Protocol, Self, TypeVar
 
+from mobility import posting_rules
+from mobility.errors import InvalidInputError
 from mobility.opportunity_input import OpportunityInput
 from mobility.opportunity_shapes import Detail
+from models.enums import Direction
 
 _PLAIN = tuple(name for name in OpportunityInput.model_fields if name != "requirements")
 
@@ -47,12 +50,12 @@ class PostingForm:
     asked: tuple[AskedRow, ...] = ()
     search: str = ""
 
-    def with_asked(self, key: str) -> "PostingForm":
+    def with_asked(self, key: str) -> Self:
         """Ask for one competence more and empty the field that found it; asking twice is asking once."""
         known = any(row.key == key for row in self.asked)
         return replace(self, asked=self.asked if known else (*self.asked, AskedRow(key)), search="")
 
-    def without_asked(self, key: str) -> "PostingForm":
+    def without_asked(self, key: str) -> Self:
         """Ask for one competence less."""
         return replace(self, asked=tuple(row for row in self.asked if row.key != key))
 
@@ -63,6 +66,9 @@ class PostingForm:
             {"competence_key": row.key, "level": row.level or None, "is_must": row.is_must} for row in self.asked
         ]
         return {**typed, "requirements": requirements}
+
+
+Form = TypeVar("Form", bound=PostingForm)
 
 
 def read(posted: Posted) -> PostingForm:
@@ -77,7 +83,7 @@ def read(posted: Posted) -> PostingForm:
     )
 
 
-def arranged(form: PostingForm, action: str) -> tuple[str, PostingForm]:
+def arranged(form: Form, action: str) -> tuple[str, Form]:
     """Give what is to be done with a sent form, and the form after it.
 
     ``action`` is what the pressed button says: ``save``, ``publish``, ``find``, ``route``, ``pick:<key>`` or
@@ -96,12 +102,20 @@ def arranged(form: PostingForm, action: str) -> tuple[str, PostingForm]:
 def of(detail: Detail) -> PostingForm:
     """Fill the form with an opening."""
     return PostingForm(
-        values={name: _typed(getattr(detail, name)) for name in _PLAIN},
-        asked=tuple(AskedRow(one.competence_key, _typed(one.level), one.is_must) for one in detail.requirements),
+        values={name: typed(getattr(detail, name)) for name in _PLAIN},
+        asked=tuple(AskedRow(one.competence_key, typed(one.level), one.is_must) for one in detail.requirements),
     )
 
 
-def _typed(value: Any) -> str:
+def all_missing(refusal: InvalidInputError, form: PostingForm, direction: Direction) -> InvalidInputError:
+    """Add what publishing would ask for next, so that nobody is told of it one round later."""
+    needed = posting_rules.needed(form.values.get("kind", ""), direction)
+    empty = {name: "missing" for name in needed if not form.values.get(name, "").strip()}
+    return InvalidInputError({**empty, **refusal.fields}, **refusal.data)
+
+
+def typed(value: Any) -> str:
+    """Give a value as it would be typed; nothing, and no, are empty."""
     if isinstance(value, bool):
         return "true" if value else ""
     return "" if value is None else str(value)
