@@ -35,7 +35,8 @@ _GATHERED = {
     PlacementState.ENDING: PlacementMove.CHECK_IN,
     PlacementState.ENDED: PlacementMove.EVALUATE,
 }
-# A leader and HR are told of nothing that was before the person chose to go on.
+# What of the profile is shown lies between these two; a leader and HR are told of nothing before the person went on.
+_SHARING = {PlacementPart.PERSON, PlacementPart.RECEIVER}
 _FROM_GO_ON = {PlacementPart.LEADER, PlacementPart.HR}
 _OPENS_TO_LEADER = {PlacementMove.GO_ON, PlacementMove.BEGIN_FROM_ROUND}
 
@@ -85,7 +86,7 @@ def get(session: Session, actor: Actor, placement_id: uuid.UUID, *, now: dt.date
         signed=frozenset(placement_steps.made_by(history, PlacementMove.SIGN, version=placement.version)),
         ticked=frozenset(item for item, done in is_done.items() if done),
         evaluated=frozenset(placement_steps.made_by(history, PlacementMove.EVALUATE)),
-        shown=shown(session, placement, values["state"], now=now) if PlacementPart.RECEIVER in held else None,
+        shown=shown(session, placement, values["state"], now=now) if held & _SHARING else None,
     )
 
 
@@ -95,8 +96,9 @@ def _query(actor: Actor) -> sa.Select[Any]:
         col(PlacementStep.placement_id) == col(Placement.id), col(PlacementStep.number) == col(Placement.steps)
     )
     columns: list[Any] = [Placement, PlacementStep.state, PlacementStep.at, Person.given_name, Person.family_name]
+    columns += [*names, PlacementStep.move]
     query: sa.Select[Any] = (
-        sa.select(*columns, *names, PlacementStep.move)
+        sa.select(*columns)
         .join(PlacementStep, newest)
         .join(Person, col(Person.id) == col(Placement.person_id))
         .join(Organisation, col(Organisation.code) == col(Placement.organisation_code))

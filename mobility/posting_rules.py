@@ -43,7 +43,7 @@ def route_for(data: OpportunityInput, direction: Direction) -> Route | None:
 
 def require_complete(row: Opportunity, today: dt.date) -> None:
     """Raise InvalidInputError naming every field that is missing before others may read the opening."""
-    faults = {name: "missing" for name in _needed(row) if _is_empty(getattr(row, name))}
+    faults = {name: "missing" for name in needed(row.kind, row.direction) if _is_empty(getattr(row, name))}
     if row.closes_on is not None and row.closes_on < today and row.published_at is None:
         faults["closes_on"] = "day.passed"
     if row.starts_on is not None and row.closes_on is not None and row.starts_on < row.closes_on:
@@ -52,10 +52,11 @@ def require_complete(row: Opportunity, today: dt.date) -> None:
         raise InvalidInputError(faults)
 
 
-def _needed(row: Opportunity) -> tuple[str, ...]:
-    if row.kind is OpportunityKind.POSITION:
+def needed(kind: OpportunityKind | str, direction: Direction) -> tuple[str, ...]:
+    """Give the fields that must be filled in before others may read an opening; any kind but a position needs the same."""
+    if kind == OpportunityKind.POSITION:
         return _POSITION
-    return _TOLD if row.direction is Direction.SOUGHT else _OFFERED
+    return _TOLD if direction is Direction.SOUGHT else _OFFERED
 
 
 def _is_empty(value: Any) -> bool:

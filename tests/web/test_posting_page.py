@@ -132,6 +132,12 @@ def test_publishing_asks_for_all_that_is_missing_at_once(manager):
     assert fields == ["#capsule", "#do_text", "#months", "#percentage", "#payer", "#closes_on"]
 
 
+def test_an_empty_form_that_is_to_be_published_leads_to_every_fault_at_once(manager):
+    page = Page(send(manager, NEW, "publish", title="", kind=""))
+    fields = {link["href"] for link in page.find(".ds-error-summary a")}
+    assert fields >= {"#kind", "#title", "#capsule", "#do_text", "#months", "#percentage", "#payer", "#closes_on"}
+
+
 def test_a_draft_that_cannot_be_published_is_shown_as_a_form_that_saves_it(manager):
     key = posted(manager, capsule="").rpartition("/")[2]
     answer = manager.post(f"/mine-oppslag/{key}/publiser", data=csrf(manager, "/profil"))

@@ -100,7 +100,8 @@ def _receive(
             if action == "publish":
                 postings.publish(session, actor, key, now=now)
     except InvalidInputError as refusal:
-        return _page(form, direction, status=status, refusal=refusal)
+        told = posting_form.all_missing(refusal, form, direction) if action == "publish" else refusal
+        return _page(form, direction, status=status, refusal=told)
     return _done("posting.done.published" if action == "publish" else done, key)
 
 
