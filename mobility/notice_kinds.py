@@ -28,6 +28,8 @@ CODES: Mapping[str, NoticeKind] = {
     "placement.withdrawn": NoticeKind.NEWS,
     "placement.declined": NoticeKind.NEWS,
     "placement.interrupted": NoticeKind.NEWS,
+    "rotation.asked": NoticeKind.TASK,
+    "rotation.gone": NoticeKind.NEWS,
     "search.hits": NoticeKind.SEARCH,
     "search.expired": NoticeKind.SEARCH,
 }

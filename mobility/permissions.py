@@ -23,6 +23,8 @@ class Permission(StrEnum):
     SEEK_OPPORTUNITY = "seek-opportunity"
     SHOW_INTEREST = "show-interest"
     SEE_PLACEMENTS = "see-placements"
+    SEE_ROTATIONS = "see-rotations"
+    MANAGE_ROTATIONS = "manage-rotations"
     READ_NOTICES = "read-notices"
     SAVE_SEARCHES = "save-searches"
     POST_OPPORTUNITY = "post-opportunity"
@@ -41,6 +43,7 @@ EVERYONE = frozenset(
         Permission.SEEK_OPPORTUNITY,
         Permission.SHOW_INTEREST,
         Permission.SEE_PLACEMENTS,
+        Permission.SEE_ROTATIONS,
         Permission.READ_NOTICES,
         Permission.SAVE_SEARCHES,
     }
@@ -49,7 +52,7 @@ EVERYONE = frozenset(
 TABLE: dict[Role, frozenset[Permission]] = {
     Role.EMPLOYEE: EVERYONE,
     Role.MANAGER: frozenset({Permission.POST_OPPORTUNITY, Permission.SEE_CANDIDATES}),
-    Role.HR: frozenset({Permission.POST_OPPORTUNITY, Permission.SEE_OVERVIEW}),
+    Role.HR: frozenset({Permission.POST_OPPORTUNITY, Permission.SEE_OVERVIEW, Permission.MANAGE_ROTATIONS}),
     Role.ACADEMY: frozenset({Permission.SEE_OVERVIEW}),
     Role.DFD: frozenset({Permission.SEE_OVERVIEW}),
     Role.UNION: frozenset({Permission.SEE_OVERVIEW}),

@@ -16,7 +16,7 @@ def ask_for(session: Session, opportunity_id: uuid.UUID, wanted: Sequence[Requir
 
     Raises InvalidInputError for a competence outside the vocabulary, or one that another has replaced.
     """
-    _require_known(session, [one.competence_key for one in wanted])
+    require_known(session, [one.competence_key for one in wanted])
     mine = select(Requirement).where(Requirement.opportunity_id == opportunity_id)
     before = {row.competence_key: row for row in session.exec(mine)}
     told = {key: (row.level, row.is_must) for key, row in before.items()}
@@ -41,7 +41,8 @@ def copy_requirements(session: Session, from_id: uuid.UUID, to_id: uuid.UUID) ->
     session.flush()
 
 
-def _require_known(session: Session, keys: Sequence[str]) -> None:
+def require_known(session: Session, keys: Sequence[str]) -> None:
+    """Raise InvalidInputError for a competence outside the vocabulary, or one that another has replaced."""
     current = select(Competence.key).where(col(Competence.key).in_(keys), col(Competence.merged_into).is_(None))
     known = session.exec(current).all()
     unknown = sorted(set(keys).difference(known))

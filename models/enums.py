@@ -269,6 +269,14 @@ class LegPart(StrEnum):
     RECEIVER = "receiver"
 
 
+class LegState(StrEnum):
+    """Where one move of a chosen plan stands. Derived from its answers, never stored."""
+
+    WAITING = "waiting"
+    AGREED = "agreed"
+    FALLEN = "fallen"
+
+
 class LegReason(StrEnum):
     """Why a move of a plan fell; each part may give some of them."""
 

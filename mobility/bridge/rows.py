@@ -77,7 +77,7 @@ def _opening(row: Row, asked: Iterable[Row], successors: Mapping[str, str]) -> m
         title=row.title,
         text=_joined(row.capsule, row.do_text, row.learn_text, row.about_text),
         language=matching_types.Language(row.language),
-        requirements=_asked(asked, successors),
+        requirements=asked_today(asked, successors),
         terms=matching_types.Terms(
             kind=str(row.kind.value),
             ministry=row.organisation_code,
@@ -88,7 +88,7 @@ def _opening(row: Row, asked: Iterable[Row], successors: Mapping[str, str]) -> m
     )
 
 
-def _asked(rows: Iterable[Row], successors: Mapping[str, str]) -> tuple[matching_types.Requirement, ...]:
+def asked_today(rows: Iterable[Any], successors: Mapping[str, str]) -> tuple[matching_types.Requirement, ...]:
     """Give what is asked for today; of two that have become one, the stricter."""
     found: dict[str, matching_types.Requirement] = {}
     for row in sorted(rows, key=lambda one: (one.is_must, one.level or 0)):
