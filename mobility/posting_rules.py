@@ -53,7 +53,7 @@ def require_complete(row: Opportunity, today: dt.date) -> None:
 
 
 def needed(kind: OpportunityKind | str, direction: Direction) -> tuple[str, ...]:
-    """Give the fields that must be filled in before others may read an opening; any kind but a position needs the same."""
+    """Give the fields that must be filled in before others may read an opening of this kind."""
     if kind == OpportunityKind.POSITION:
         return _POSITION
     return _TOLD if direction is Direction.SOUGHT else _OFFERED
