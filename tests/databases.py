@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from models import migrate
+from web.database import make_engine
 
 KINDS = ("sqlite", "postgresql")
 _FASTER = ("fsync", "synchronous_commit", "full_page_writes")
@@ -54,19 +55,10 @@ def postgresql_database(server: sa.URL) -> Iterator[sa.URL]:
         _run(server, f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def engine(url: sa.URL | str) -> sa.Engine:
-    """Open a database as the program does, with savepoints that hold on SQLite too."""
-    made = sa.create_engine(url)
-    if made.dialect.name == "sqlite":
-        sa.event.listen(made, "connect", _prepare)
-        sa.event.listen(made, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
-    return made
-
-
 @contextmanager
-def migrated(url: sa.URL | str) -> Iterator[sa.Engine]:
+def migrated(url: sa.URL) -> Iterator[sa.Engine]:
     """Open a database and bring it to the newest schema."""
-    made = engine(url)
+    made = make_engine(url)
     try:
         with made.begin() as connection:
             migrate.upgrade(connection)
@@ -85,16 +77,6 @@ def rolled_back(made: sa.Engine) -> Iterator[Session]:
                 yield session
         finally:
             outer.rollback()
-
-
-def _prepare(connection: sa.engine.interfaces.DBAPIConnection, _record: object) -> None:
-    # Python's driver begins transactions on its own and late, which breaks savepoints; the engine begins them instead.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.execute("PRAGMA synchronous = OFF")
-    cursor.close()
 
 
 def _run(url: sa.URL, *statements: str) -> None:

@@ -3,11 +3,11 @@
 import pytest
 import sqlalchemy as sa
 from alembic.script import ScriptDirectory
-from databases import engine as open_database
 from source import ROOT
 
 from models import migrate
 from models.tables import metadata
+from web.database import make_engine
 
 HEAD = ROOT / "models" / "migrations" / "HEAD"
 
@@ -15,7 +15,7 @@ HEAD = ROOT / "models" / "migrations" / "HEAD"
 @pytest.fixture
 def empty(kind, new_database):
     with new_database(kind) as url:
-        engine = open_database(url)
+        engine = make_engine(url)
         yield engine
         engine.dispose()
 
