@@ -19,6 +19,7 @@ def clear(
     asked: Round,
     *,
     goal: Goal = Goal.BEST_FIT,
+    fair: bool = False,
     seconds: float = 60.0,
     watch: Callable[[Progress], None] = lambda _: None,
 ) -> Plan:
@@ -30,6 +31,8 @@ def clear(
     ----------
     goal
         What makes a plan best.
+    fair
+        Choose among equally good plans one in which no ministry (group of a limit) fares much worse than others.
     seconds
         Wall time for everything, above 0.
     watch
@@ -49,17 +52,17 @@ def clear(
     started = time.monotonic()
     deadline = started + seconds - min(_TO_END, seconds / 2)
     progress = unsearched(asked)
-    for progress in _searched(asked, goal, deadline):
+    for progress in _searched(deadline, asked, goal, fair=fair):
         watch(progress)
     plan = planned(asked, goal, progress, round(time.monotonic() - started, 3))
     check(asked, plan)
     return plan
 
 
-def _searched(asked: Round, goal: Goal, deadline: float) -> Iterator[Progress]:
+def _searched(deadline: float, asked: Round, goal: Goal, *, fair: bool) -> Iterator[Progress]:
     context = get_context("spawn")
     heard, told = context.Pipe(duplex=False)
-    process = context.Process(target=_search, args=(told, asked, goal, deadline), daemon=True)
+    process = context.Process(target=_search, args=(told, deadline, asked, goal), kwargs={"fair": fair}, daemon=True)
     process.start()
     told.close()
     try:
@@ -73,8 +76,8 @@ def _searched(asked: Round, goal: Goal, deadline: float) -> Iterator[Progress]:
         heard.close()
 
 
-def _search(told: Connection, asked: Round, goal: Goal, deadline: float) -> None:
+def _search(told: Connection, deadline: float, asked: Round, goal: Goal, *, fair: bool) -> None:
     # The solver greets on standard output, where a plan may be going.
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-    told.send(pursue(asked, goal, deadline, told.send))
+    told.send(pursue(asked, goal, deadline, told.send, fair=fair))
     told.close()

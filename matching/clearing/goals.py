@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from matching.clearing.decoding import parts
+from matching.clearing.fairness import evened
 from matching.clearing.network import Ints, Network, build
 from matching.clearing.plan import PROVED, Goal, Plan, Status
 from matching.clearing.problem import Round, RoundError
@@ -40,13 +41,17 @@ def unsearched(asked: Round) -> Progress:
     return Progress(np.empty(0, dtype=np.int64) if kept else None, sum(dearest.values()), len(dearest))
 
 
-def pursue(asked: Round, goal: Goal, deadline: float, report: Callable[[Progress], None]) -> Progress:
+def pursue(
+    asked: Round, goal: Goal, deadline: float, report: Callable[[Progress], None], *, fair: bool = False
+) -> Progress:
     """Search for the best plan until it is proved, or ``deadline`` on ``time.monotonic``'s clock.
 
     Parameters
     ----------
     report
         Told of everything better on the way.
+    fair
+        Choose among equally good plans one in which no ministry fares much worse than others.
     """
     known = unsearched(asked)
     network, weights = build(asked)
@@ -74,6 +79,8 @@ def pursue(asked: Round, goal: Goal, deadline: float, report: Callable[[Progress
         start,
     )
     search.run()
+    if fair and search.proved and search.edges is not None:
+        evened(asked, network, weights, search.edges, deadline, lambda edges: tell(replace(known, edges=edges)))
     return known
 
 

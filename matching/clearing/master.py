@@ -11,7 +11,6 @@ from scipy import sparse
 from matching.clearing.chains import Block
 from matching.clearing.network import Floats, Network
 
-
 _MANY_ROWS = 2000
 """Beyond this the simplex method, though it goes on from where it stood, loses to an interior point from afresh."""
 

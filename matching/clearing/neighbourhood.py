@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from matching.clearing.chains import Block
 from matching.clearing.decoding import parts
 from matching.clearing.master import incidence
 from matching.clearing.network import Floats, Ints, Network
 from matching.clearing.programme import Columns, Effort, solve
+from matching.clearing.relaxation import Relaxation
 
 _FEW_PEOPLE, _MANY_PEOPLE = 100.0, 450.0
 _GROWS, _SHRINKS = 1.05, 0.7
@@ -30,39 +30,44 @@ class Mender:
     ----------
     weights
         Shape (edges,): what each edge is worth.
-    blocks
-        Cycles and chains to choose from.
+    relaxation
+        Whose columns to choose from.
     deadline
         On ``time.monotonic``'s clock.
     """
 
-    def __init__(self, network: Network, weights: Floats, blocks: list[Block], deadline: float) -> None:
+    def __init__(self, network: Network, weights: Floats, relaxation: Relaxation, deadline: float) -> None:
         self._network, self._weights, self._deadline = network, weights, deadline
-        self._used = incidence(network, blocks)
+        self._blocks, self._values = relaxation.blocks, relaxation.values
+        self._used = incidence(network, self._blocks)
         self._takes = sparse.csc_array(network.matrix @ self._used)
         nodes = network.people + network.vacancies
         self._touches = sparse.csr_array(sparse.csr_array(self._takes)[:nodes])
         # A walk that passes somebody twice is no chain.
-        self._usable = self._takes.max(axis=0).toarray().ravel() < 1.5
-        self._places = np.cumsum([0, *map(len, blocks)])
-        self._blocks = blocks
+        self._usable = self._takes.max(axis=0).toarray().ravel() <= 1
+        self._places = np.cumsum([0, *map(len, self._blocks)])
         self._chance = np.random.default_rng(0)
         self._people = _FEW_PEOPLE
 
-    def rounded(self, values: Floats) -> Ints:
-        """Take columns in the order of their share in the relaxed plan, as far as the rows allow; give their edges."""
+    def rounded(self) -> Ints | None:
+        """Take columns in the order of their share in the relaxed plan, as far as the rows allow.
+
+        Gives the edges, or None where a row asks for more than came.
+        """
+        values = np.zeros(self._used.shape[1])
+        values[: len(self._values)] = self._values
         room = self._network.upper.copy()
         chosen = []
         worth = self._weights @ self._used
         order = np.lexsort((-worth, -values))
-        for column in order[(values[order] > _SOME) & self._usable[order]]:
+        for column in order[self._usable[order]]:
             span = slice(self._takes.indptr[column], self._takes.indptr[column + 1])
             rows, need = self._takes.indices[span], self._takes.data[span]
             if np.all(room[rows] >= need):
                 room[rows] -= need
                 chosen.append(column)
         if (room < 0).any():
-            return np.empty(0, dtype=np.int64)
+            return None
         return np.unique(self._used[:, chosen].indices)
 
     def mend(self, edges: Ints, target: float, patience: int, found: Callable[[Ints], None]) -> None:
@@ -91,12 +96,15 @@ class Mender:
         """Free a neighbourhood of a plan and fill it with the best of the columns that fit."""
         network = self._network
         near = self._neighbourhood()
-        freed = np.array([edge for part in _parts(network, edges) if near[_nodes(network, part)].any() for edge in part])
+        freed = np.array(
+            [edge for part in _parts(network, edges) if near[_nodes(network, part)].any() for edge in part]
+        )
         kept = np.setdiff1d(edges, freed)
         held = network.matrix[:, kept].sum(axis=1)
         taken = held[: self._touches.shape[0]] > 0
         fits = self._usable & (self._touches.T @ taken == 0)
-        columns = Columns([block[fits[first : first + len(block)]] for first, block in zip(self._places, self._blocks)])
+        places = zip(self._places, self._blocks, strict=False)
+        columns = Columns([block[fits[first : first + len(block)]] for first, block in places])
         worth = float(self._weights[kept].sum())
         answer = solve(
             replace(network, upper=network.upper - held),

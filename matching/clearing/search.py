@@ -25,7 +25,7 @@ Report = Callable[[Ints | None, float], None]
 
 _DIGITS = 6
 _A_POOL = 40
-_PATIENT = 100
+_PATIENT = 20
 _WIDER = 4.0
 _FIRST_SHARE = 1e-3
 _NEAR = 1e-4
@@ -100,8 +100,10 @@ class Search:
             self._widen(relaxation)
 
     def _mend(self, relaxation: Relaxation) -> None:
-        mender = Mender(self._network, self._weights, relaxation.blocks, self._deadline)
-        self._found(mender.rounded(relaxation.values))
+        mender = Mender(self._network, self._weights, relaxation, self._deadline)
+        rounded = mender.rounded()
+        if rounded is not None:
+            self._found(rounded)
         if self.edges is not None and not self._over:
             patience = 1 + (self._network.people + self._network.vacancies) // _PATIENT
             mender.mend(self.edges, self.bound, patience, self._found)

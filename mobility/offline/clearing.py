@@ -60,7 +60,7 @@ GOALS = tuple(goal.value for goal in Goal)
 """What ``goal`` may be."""
 
 
-def clear(*, round_: str, out: str, seconds: float, goal: str = Goal.BEST_FIT) -> dict[str, Any]:
+def clear(*, round_: str, out: str, seconds: float, goal: str = Goal.BEST_FIT, fair: bool = False) -> dict[str, Any]:
     """Read a round, find its best plan, write it, and give what was written.
 
     Parameters
@@ -71,6 +71,8 @@ def clear(*, round_: str, out: str, seconds: float, goal: str = Goal.BEST_FIT) -
         Wall time from now on, above 0.
     goal
         What makes a plan best: one of ``GOALS``.
+    fair
+        Choose among equally good plans by how the groups of the limits fare.
 
     Raises
     ------
@@ -83,7 +85,7 @@ def clear(*, round_: str, out: str, seconds: float, goal: str = Goal.BEST_FIT) -
     """
     asked = read_round(round_)
     try:
-        plan = _written(find(asked, goal=Goal(goal), seconds=seconds))
+        plan = _written(find(asked, goal=Goal(goal), fair=fair, seconds=seconds))
     except RoundError as error:
         raise RecordError(called(round_), str(error)) from error
     with writing(out) as stream:

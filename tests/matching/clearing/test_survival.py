@@ -1,65 +1,46 @@
-"""What is left of a plan when moves fall."""
+"""What is left of a plan when legs fall."""
+
+from dataclasses import replace
 
 import pytest
 
-from matching.clearing.check import violations
-from matching.clearing.clear import clear
 from matching.clearing.plan import Plan, Status
-from matching.clearing.problem import Limit, Round
-from matching.clearing.survival import fallbacks, survive
+from matching.clearing.survival import survival
+
+PLAN = Plan(Status.FEASIBLE, 5.0, 6.0, 5, cycles=(("a", "b"),), chains=(("v", "c", "d", "e"),))
 
 
-def plan(*, cycles=(), chains=()):
-    return Plan(Status.FEASIBLE, 0.0, 9.0, 9, cycles, chains)
+def test_nothing_falls_and_all_move():
+    told = survival(PLAN, falls=0.0)
+    assert (told.mean, told.low, told.high, told.whole) == (5.0, 5, 5, 1.0)
 
 
-RING = Round(3, 3, ("a", "b", "c"), (), (("a", "b", 1.0), ("b", "c", 1.0), ("c", "a", 1.0)))
+def test_everything_falls_and_nobody_moves():
+    told = survival(PLAN, falls=1.0)
+    assert (told.mean, told.high, told.whole) == (0.0, 0, 0.0)
 
 
-def test_a_ring_falls_whole_when_one_move_falls():
-    assert fallbacks(RING, plan(cycles=(("a", "b", "c"),))) == {("a", "b"): (), ("b", "c"): (), ("c", "a"): ()}
-    told = survive(RING, plan(cycles=(("a", "b", "c"),)), chance=0.5, runs=20_000)
-    assert told.mean == pytest.approx(3 * 0.5**3, abs=0.05)
-    assert told.whole == pytest.approx(0.125, abs=0.02)
-    assert (told.low, told.high) == (0, 3)
+def test_a_cycle_dies_whole_and_a_chain_is_cut():
+    told = survival(PLAN, falls=0.2, runs=50_000)
+    assert told.mean == pytest.approx(2 * 0.8**2 + 0.8 + 0.8**2 + 0.8**3, abs=0.03)
+    assert told.whole == pytest.approx(0.8**5, abs=0.01)
 
 
-def test_two_of_a_ring_may_swap_when_the_third_falls():
-    asked = Round(3, 3, RING.participants, (), (*RING.edges, ("b", "a", 0.5)))
-    found = fallbacks(asked, plan(cycles=(("a", "b", "c"),)))
-    assert found[("b", "c")] == (("a", "b"), ("b", "a"))
-    assert found[("a", "b")] == ()
+def test_the_same_seed_gives_the_same_answer():
+    assert survival(PLAN, falls=0.3, seed=4) == survival(PLAN, falls=0.3, seed=4)
+    assert survival(PLAN, falls=0.3, seed=4) != survival(PLAN, falls=0.3, seed=5)
 
 
-def test_a_chain_keeps_what_lies_before_the_move_that_falls():
-    asked = Round(3, 3, ("a", "b"), ("v",), (("v", "a", 1.0), ("a", "b", 1.0)))
-    found = fallbacks(asked, plan(chains=(("v", "a", "b"),)))
-    assert found == {("v", "a"): (), ("a", "b"): (("v", "a"),)}
-    assert survive(asked, plan(chains=(("v", "a", "b"),)), chance=0.0).mean == 2
-    assert survive(asked, plan(chains=(("v", "a", "b"),)), chance=1.0).mean == 0
+def test_a_plan_of_nobody_stands():
+    assert survival(replace(PLAN, cycles=(), chains=()), falls=0.5).whole == 1.0
 
 
-def test_a_fallback_keeps_the_longest_cycle_allowed():
-    edges = (("v", "a", 1.0), ("a", "b", 1.0), ("b", "c", 1.0), ("c", "a", 1.0))
-    asked = Round(2, 3, ("a", "b", "c"), ("v",), edges)
-    assert fallbacks(asked, plan(chains=(("v", "a", "b", "c"),)))[("v", "a")] == ()
+@pytest.mark.parametrize("falls", [-0.1, 1.1, float("nan")])
+def test_a_probability_out_of_range_is_refused(falls):
+    with pytest.raises(ValueError, match="falls is"):
+        survival(PLAN, falls=falls)
 
 
-def test_the_same_seed_throws_the_same():
-    whole = plan(cycles=(("a", "b", "c"),))
-    assert survive(RING, whole, chance=0.2, seed=3) == survive(RING, whole, chance=0.2, seed=3)
-
-
-@pytest.mark.parametrize("wrong", [{"chance": 1.1}, {"chance": -0.1}, {"chance": 0.1, "runs": 0}])
-def test_senseless_chances_are_refused(wrong):
-    with pytest.raises(ValueError, match="chance is"):
-        survive(RING, plan(cycles=(("a", "b", "c"),)), **wrong)
-
-
-def test_a_limit_on_how_many_move_at_once_is_kept_and_checked():
-    edges = (("a", "b", 1.0), ("b", "a", 1.0), ("c", "d", 0.4), ("d", "c", 0.4))
-    limited = Round(2, 0, ("a", "b", "c", "d"), (), edges, (Limit(frozenset({"a", "c"}), 2, max_out=1),))
-    found = clear(limited, seconds=20)
-    assert (found.status, found.cycles) == (Status.OPTIMAL, (("a", "b"),))
-    both = Plan(Status.FEASIBLE, 2.8, 9.0, 4, (("a", "b"), ("c", "d")), ())
-    assert list(violations(limited, both)) == ["limits[0] lets 1 move at once, but the plan moves 2"]
+def test_no_runs_are_refused():
+    with pytest.raises(ValueError, match="runs is 0"):
+        survival(PLAN, falls=0.1, runs=0)
