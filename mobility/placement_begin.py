@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from mobility import permissions, placement_steps, visibility
+from mobility import permissions, placement_invitations, placement_steps, visibility
 from mobility.actors import Actor
 from mobility.clock import today
 from mobility.errors import ConflictError, NotFoundError
@@ -65,7 +65,8 @@ def invite(
     NotFoundError
         For an opening that is not the actor's own, and for a person who cannot be found by managers.
     ConflictError
-        When the opening is no longer open, or the person has been invited or has shown interest already.
+        When the opening is no longer open, the person has been invited or has shown interest already, or somebody
+        without a name is on the way (``placement.invitations-held-back``).
     """
     permissions.check(actor, Permission.SEE_CANDIDATES)
     opening = session.get(Opportunity, opportunity_id)
@@ -74,6 +75,8 @@ def invite(
     _require_open(session, opening, now)
     if not _can_be_invited(session, opening, person_id, now) or person_id == actor.person_id:
         raise NotFoundError("person", person_id)
+    if placement_invitations.is_held_back(session, opening.id):
+        raise ConflictError("placement.invitations-held-back")
     if _between(session, opening.id, person_id) is not None:
         raise ConflictError("placement.begun")
     placement = _new(session, opening, person_id)

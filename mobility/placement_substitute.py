@@ -15,6 +15,7 @@ from mobility.placement_steps import state
 from mobility.placement_terms import months_between
 from mobility.routes import RouteRefusal
 from models.enums import Direction, OpportunityKind, PlacementPart
+from models.person import Person
 from models.placement import Placement
 
 
@@ -32,12 +33,22 @@ def begin(session: Session, actor: Actor, placement_id: uuid.UUID, *, title: str
     ConflictError
         When the placement has come to nothing, or is over.
     """
-    permissions.check(actor, Permission.SEE_PLACEMENTS)
-    placement = placement_access.find(session, actor, placement_id)
-    placement_access.as_one_of(actor, placement, frozenset({PlacementPart.LEADER}))
+    placement = _as_leader(session, actor, placement_id)
     if state(session, placement) in OVER:
         raise ConflictError("placement.over")
     return postings.create(session, actor, _draft(placement, actor, title), direction=Direction.OFFERED, now=now)
+
+
+def post(session: Session, actor: Actor, placement_id: uuid.UUID) -> str:
+    """Give the title of the post that stands empty. Raises NotFoundError for everybody but the leader asked."""
+    return session.get_one(Person, _as_leader(session, actor, placement_id).person_id).title
+
+
+def _as_leader(session: Session, actor: Actor, placement_id: uuid.UUID) -> Placement:
+    permissions.check(actor, Permission.SEE_PLACEMENTS)
+    placement = placement_access.find(session, actor, placement_id)
+    placement_access.as_one_of(actor, placement, frozenset({PlacementPart.LEADER}))
+    return placement
 
 
 def _draft(placement: Placement, actor: Actor, title: str) -> OpportunityInput:

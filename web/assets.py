@@ -8,7 +8,9 @@ STYLES = (
     "css/suggestions.css",
     "css/profile.css",
     "css/home.css",
+    "css/placements.css",
     "css/notices.css",
+    "css/rotations.css",
     "css/figures.css",
 )
 SCRIPTS = (

@@ -17,10 +17,14 @@ from web.pages import (
     notices,
     oidc,
     opportunities,
+    placement_begin,
+    placement_gains,
+    placements,
     posting,
     posting_steps,
     profile,
     recommendations,
+    rotations,
     saved_searches,
 )
 
@@ -37,9 +41,13 @@ PAGES: tuple[Blueprint, ...] = (
     posting.blueprint,
     posting_steps.blueprint,
     profile.blueprint,
+    placements.blueprint,
+    placement_begin.blueprint,
+    placement_gains.blueprint,
     notices.blueprint,
     calendars.blueprint,
     saved_searches.blueprint,
+    rotations.blueprint,
 )
 
 API: tuple[Blueprint, ...] = (

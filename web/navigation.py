@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import request, url_for
 
-from mobility import notices
+from mobility import notices, placements, rotation_legs
 from mobility.permissions import Permission
 from web import access
 from web.database import reading
@@ -12,11 +12,12 @@ from web.database import reading
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A page in the menu: where it is, the key of its words, and whether the reader stands there."""
+    """A page in the menu: where it is, the key of its words, whether the reader stands there, and how much waits."""
 
     href: str
     words: str
     is_current: bool
+    waiting: int
 
 
 # Endpoint, key of the words, permission. An endpoint's blueprint tells which pages belong under the item.
@@ -24,21 +25,35 @@ MENU: tuple[tuple[str, str, Permission], ...] = (
     ("home.index", "nav.home", Permission.SEE_HOME),
     ("recommendations.index", "nav.recommendations", Permission.SEE_OWN_MATCHES),
     ("opportunities.index", "nav.opportunities", Permission.SEE_OPPORTUNITIES),
+    ("placements.index", "nav.placements", Permission.SEE_PLACEMENTS),
+    ("rotations.index", "nav.rotations", Permission.SEE_ROTATIONS),
     ("profile.index", "nav.profile", Permission.EDIT_OWN_PROFILE),
     ("favourites.index", "nav.favourites", Permission.KEEP_FAVOURITES),
     ("posting.index", "nav.posting", Permission.SEEK_OPPORTUNITY),
     ("figures.index", "nav.figures", Permission.SEE_OVERVIEW),
 )
 
+# What waits for the reader behind an item.
+_COUNTS = {"placements.index": placements.waiting, "rotations.index": rotation_legs.waiting}
+
 
 def menu() -> list[Item]:
     """Give the items that the reader may open; nobody's menu is empty of home."""
     here = (request.endpoint or "").partition(".")[0]
     return [
-        Item(url_for(endpoint), words, here == endpoint.partition(".")[0])
+        Item(url_for(endpoint), words, here == endpoint.partition(".")[0], _waiting(endpoint))
         for endpoint, words, permission in MENU
         if access.may(permission)
     ]
+
+
+def _waiting(endpoint: str) -> int:
+    """Count what waits for the reader behind an item."""
+    count = _COUNTS.get(endpoint)
+    if count is None:
+        return 0
+    with reading() as session:
+        return count(session, access.current_actor())
 
 
 def unread() -> int:

@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 
 from mobility import audit, groundwork
 from mobility.actors import SYSTEM
-from mobility.demo import openings, people, personas, units
+from mobility.demo import openings, people, personas, placements, rounds, units
 from mobility.demo.chance import Chance
 from mobility.demo.personas import PERSONAS
 from models.person import Person
@@ -17,6 +17,7 @@ from models.person import Person
 __all__ = ["PERSONAS", "fill"]
 
 SEED = 17
+ROUND_SEED = 23
 
 
 def fill(session: Session, *, now: dt.datetime) -> bool:
@@ -29,6 +30,8 @@ def fill(session: Session, *, now: dt.datetime) -> bool:
     staff = people.build(session, places, chance, now=now)
     personas.build(session, staff, places, now=now)
     openings.build(session, staff, places, chance, now=now)
+    placements.build(session, now=now)
+    rounds.build(session, staff, Chance(ROUND_SEED), now=now)
     audit.record(session, SYSTEM, "demo.filled", subject=("demo", SEED), now=now)
     session.flush()
     return True

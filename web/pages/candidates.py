@@ -5,7 +5,7 @@ import uuid
 
 from flask import Blueprint, render_template
 
-from mobility import candidates, catalogue, clock
+from mobility import candidates, catalogue, clock, placement_invitations
 from mobility.permissions import Permission
 from web.access import current_actor, require
 from web.database import reading
@@ -22,6 +22,9 @@ def show(opportunity_id: uuid.UUID) -> str:
     shuffle = random.SystemRandom()
     with reading() as session:
         found = candidates.for_opening(session, current_actor(), opportunity_id, now=clock.now(), shuffle=shuffle)
+        invitations = placement_invitations.for_opening(session, current_actor(), opportunity_id)
         labels = catalogue.labels(session, language())
     view = candidate_view.view(found, labels, language())
-    return render_template("candidates/list.html", found=found, view=view, most=candidates.MOST)
+    return render_template(
+        "candidates/list.html", found=found, view=view, invitations=invitations, most=candidates.MOST
+    )

@@ -10,7 +10,7 @@ from mobility.permissions import Permission
 from models.enums import DismissalReason
 from web.access import current_actor, require
 from web.database import reading
-from web.presenters import opportunity_filters, opportunity_query, own_fit, posting_route
+from web.presenters import opportunity_filters, opportunity_query, own_fit, placement_entry, posting_route
 from web.presenters.opportunity_texts import host, imported, paragraphs
 from web.presenters.page_links import page_links
 from web.templating import language
@@ -48,8 +48,9 @@ def show(opportunity_id: uuid.UUID) -> str:
     actor, now = current_actor(), clock.now()
     with reading() as session:
         detail = opportunities.get(session, actor, opportunity_id, now=now)
+        entry = placement_entry.entry(session, actor, detail)
         own = own_fit.view(session, actor, detail, language(), now=now)
     rules = posting_route.rule_names(detail.placement, language())
     return render_template(
-        "opportunities/show.html", detail=detail, rules=rules, own=own, dismissals=tuple(DismissalReason)
+        "opportunities/show.html", detail=detail, rules=rules, own=own, entry=entry, dismissals=tuple(DismissalReason)
     )

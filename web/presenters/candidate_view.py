@@ -1,5 +1,6 @@
 """People for an opening as its owner sees them: in bands, with reasons, and without any number to rank them by."""
 
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -16,6 +17,7 @@ from web.templating import t
 class CandidateView:
     """One person: who it is, what speaks for and against in words, and how to get in touch."""
 
+    person_id: uuid.UUID
     name: str
     title: str
     employer: str
@@ -53,6 +55,7 @@ def view(found: Candidates, labels: Mapping[str, str], language: Language) -> Ca
 def _candidate(person: Candidate, wording: Wording, language: Language) -> CandidateView:
     told = [one for part in person.parts for one in part.reasons]
     return CandidateView(
+        person_id=person.person_id,
         name=person.name,
         title=person.title,
         employer=person.employers[language],
