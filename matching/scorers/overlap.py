@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from matching.text.analyser import ENGLISH_MARK, Analyser
+from matching.text.analyser import Analyser
+from matching.text.features import ENGLISH_MARK
 from matching.types import Reason
 
 MOST_PAIRS = 12

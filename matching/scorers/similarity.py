@@ -36,7 +36,7 @@ class Similarity(Scorer):
     def __init__(
         self,
         *,
-        title: float = 2.0,
+        title: float = 3.0,
         text: float = 1.0,
         competences: float = 1.0,
         analyser: Analyser | None = None,

@@ -1,12 +1,12 @@
 """Texts to sparse vectors: each word is worked out once, and a text is the weighted sum of its words.
 
-A word's vector holds its character n-grams, its compound parts and the word itself, each weighted by how rare it is
-among the fitted texts. As a text is a sum of words, two texts' similarity is a sum over pairs of words, which is what
-makes explanations exact. Features are hashed to a fixed number of columns, so new words never grow the state.
+A word's vector holds its pieces (``matching.text.features``), each weighted by how rare it is among the fitted texts.
+As a text is a sum of words, two texts' similarity is a sum over pairs of words, which is what makes explanations
+exact. Pieces are hashed to a fixed number of columns, so new words never grow the state.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Self
 
 import numpy as np
@@ -17,64 +17,29 @@ from sklearn.feature_extraction import FeatureHasher
 from sklearn.utils.validation import check_is_fitted
 
 from matching.text.compounds import Splitter
-from matching.text.ngrams import ngrams
-from matching.text.norwegian import fold_english, fold_norwegian
-from matching.text.stopwords import ENGLISH, NORWEGIAN
-from matching.text.tokens import words
-from matching.types import Language
+from matching.text.features import PieceWeights, pieces
 
-ENGLISH_MARK = "en:"
-"""Before an English word in the bags: spellings are folded by language, and no token holds a colon."""
-
-NGRAM_LENGTHS = range(2, 9)
-
-_STOP = NORWEGIAN | ENGLISH
-
-
-def terms(text: str, language: Language) -> list[str]:
-    """Find a text's words that carry meaning, in order; English ones bear ``ENGLISH_MARK``."""
-    mark = ENGLISH_MARK if language is Language.EN else ""
-    return [mark + word for word in words(text) if word not in _STOP]
-
-
-def fold(term: str) -> str:
-    """Fold a term of ``terms`` to the key that its other spellings share."""
-    if term.startswith(ENGLISH_MARK):
-        return fold_english(term.removeprefix(ENGLISH_MARK))
-    return fold_norwegian(term)
+WEIGHTS = PieceWeights(
+    ngrams={2: 0.5, 3: 0.7, 4: 1.0, 5: 1.0}, surface=1.0, part=0.0, part_ngram=0.5, meaning=1.7, translation=1.5
+)
+"""Weights where none are given, chosen by ``benchmarks/weights.py``."""
 
 
 class Analyser(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
-    """Learns how rare words and their pieces are, and turns bags of words into unit vectors.
+    """Learns how rare the pieces of words are, and turns bags of words into unit vectors.
 
     Parameters
     ----------
-    lengths
-        The n's of the character n-grams, each 2 to 8.
-    part_weight, word_weight
-        Weight of a compound's part and of a whole folded word beside an n-gram's 1; 0 or more.
-    rarity
-        Power of a word's inverse document frequency on top of its pieces', 0 to 2.
+    weights
+        What each kind of piece counts for; ``WEIGHTS`` when None.
     evenness
-        Power of the number of a word's pieces that its vector is divided by, 0 (long words count more) to 1.
+        Power of the weight of a word's pieces that its vector is divided by, 0 (long words count more) to 1.
     columns
-        Number of columns that features are hashed to.
+        Number of columns that pieces are hashed to.
     """
 
-    def __init__(
-        self,
-        *,
-        lengths: Sequence[int] = (3, 4, 5),
-        part_weight: float = 2.0,
-        word_weight: float = 1.0,
-        rarity: float = 0.5,
-        evenness: float = 0.5,
-        columns: int = 1 << 20,
-    ) -> None:
-        self.lengths = lengths
-        self.part_weight = part_weight
-        self.word_weight = word_weight
-        self.rarity = rarity
+    def __init__(self, *, weights: PieceWeights | None = None, evenness: float = 0.4, columns: int = 1 << 20) -> None:
+        self.weights = weights
         self.evenness = evenness
         self.columns = columns
 
@@ -84,7 +49,7 @@ class Analyser(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no ty
         Parameters
         ----------
         bags
-            One mapping a text: term (of ``terms``) to its weighted count.
+            One mapping a text: term (of ``matching.text.bags``) to its weighted count.
         y
             Not used.
 
@@ -93,28 +58,24 @@ class Analyser(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no ty
         ValueError
             When a parameter is out of bounds.
         """
-        self._check()
-        self.word_texts_: Counter[str] = Counter(fold(term) for bag in bags for term in bag)
-        self.texts_ = len(bags)
-        self.splitter_ = Splitter(Counter(term for bag in bags for term in bag))
+        if not 0 <= self.evenness <= 1:
+            raise ValueError(f"evenness is {self.evenness!r}; give a number from 0 to 1")
+        self.weights_ = WEIGHTS if self.weights is None else self.weights
         self.hasher_ = FeatureHasher(self.columns, input_type="pair", dtype=np.float64, alternate_sign=False)
-        self.rarity_ = np.ones(self.columns)
-        self.known_: dict[str, int] = {}
+        self.splitter_ = Splitter(Counter(term for bag in bags for term in bag))
         vocabulary = list(dict.fromkeys(term for bag in bags for term in bag))
-        pieces = self._pieces(vocabulary)
-        present = (_matrix(bags, {term: row for row, term in enumerate(vocabulary)}) @ pieces).tocsr()
+        present = (_matrix(bags, {term: row for row, term in enumerate(vocabulary)}) @ self._pieces(vocabulary)).tocsr()
         texts = np.bincount(present.indices, minlength=self.columns)
-        self.rarity_ = np.log((1 + self.texts_) / (1 + texts)) + 1
+        self.rarity_ = np.log((1 + len(bags)) / (1 + texts)) + 1
         return self
 
     def word_vectors(self, vocabulary: Sequence[str]) -> csr_matrix:
         """Give each term's vector. Shape (terms, columns), not normalised."""
         check_is_fitted(self)
-        pieces = self._pieces(vocabulary)
-        counts = np.diff(pieces.indptr)
-        weight = np.array([self._word_rarity(term) for term in vocabulary]) / np.maximum(counts, 1) ** self.evenness
-        pieces.data *= self.rarity_[pieces.indices] * np.repeat(weight, counts)
-        return pieces
+        found = self._pieces(vocabulary)
+        sizes = np.repeat(np.asarray(found.sum(axis=1)).ravel(), np.diff(found.indptr))
+        found.data *= self.rarity_[found.indices] * sizes**-self.evenness
+        return found
 
     def transform(self, bags: Sequence[Mapping[str, float]]) -> csr_matrix:
         """Turn bags into unit vectors; an empty bag becomes an empty row.
@@ -131,32 +92,9 @@ class Analyser(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no ty
         vectors.data /= np.repeat(np.where(lengths > 0, lengths, 1.0), np.diff(vectors.indptr))
         return csr_matrix(vectors)
 
-    def _check(self) -> None:
-        if not self.lengths or not all(length in NGRAM_LENGTHS for length in self.lengths):
-            raise ValueError(f"lengths is {self.lengths!r}; give one or more whole numbers from 2 to 8")
-        for name, most in (("part_weight", np.inf), ("word_weight", np.inf), ("rarity", 2), ("evenness", 1)):
-            value = getattr(self, name)
-            if not 0 <= value <= most:
-                raise ValueError(f"{name} is {value!r}; give a number from 0 to {most}")
-
-    def _word_rarity(self, term: str) -> float:
-        seen = self.word_texts_[fold(term)]
-        return float((np.log((1 + self.texts_) / (1 + min(seen, self.texts_))) + 1) ** self.rarity)
-
-    def _pieces(self, vocabulary: Iterable[str]) -> csr_matrix:
-        matrix = self.hasher_.transform([self._features(term) for term in vocabulary] or [()])
-        return csr_matrix(matrix)
-
-    def _features(self, term: str) -> Iterable[tuple[str, float]]:
-        key = fold(term)
-        for piece in ngrams(key, self.lengths):
-            yield piece, 1.0
-        if self.word_weight:
-            yield "=" + key, self.word_weight
-        if self.part_weight and not term.startswith(ENGLISH_MARK):
-            parts = self.splitter_.split(term)
-            for part in parts if len(parts) > 1 else (term,):
-                yield "+" + fold(part), self.part_weight
+    def _pieces(self, vocabulary: Sequence[str]) -> csr_matrix:
+        named = (pieces(term, self.splitter_, self.weights_) for term in vocabulary)
+        return csr_matrix(self.hasher_.transform(named if vocabulary else [()]))
 
 
 def _matrix(bags: Sequence[Mapping[str, float]], row_of: Mapping[str, int]) -> csr_matrix:

@@ -4,8 +4,12 @@ import math
 from collections import Counter
 from dataclasses import dataclass, fields
 
-from matching.text.analyser import terms
-from matching.types import Opening, Profile
+from matching.text.features import ENGLISH_MARK
+from matching.text.stopwords import ENGLISH, NORWEGIAN
+from matching.text.tokens import words
+from matching.types import Language, Opening, Profile
+
+_STOP = NORWEGIAN | ENGLISH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +27,12 @@ class FieldWeights:
                 raise ValueError(f"{name} is {value!r}; give a number of 0 or more")
         if not any(values.values()):
             raise ValueError("title, text and competences all weigh 0; give at least one a weight above 0")
+
+
+def terms(text: str, language: Language) -> list[str]:
+    """Find a text's words that carry meaning, in order; English ones bear ``ENGLISH_MARK``."""
+    mark = ENGLISH_MARK if language is Language.EN else ""
+    return [mark + word for word in words(text) if word not in _STOP]
 
 
 def bag_of(side: Profile | Opening, weights: FieldWeights) -> dict[str, float]:

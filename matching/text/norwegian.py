@@ -6,10 +6,9 @@ They are blunt on purpose: both sides of a comparison are folded alike, so a rul
 """
 
 import re
-from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from matching.text.wordpairs import SPELLINGS
+from matching.text.data import entries
 
 Rules = tuple[tuple[re.Pattern[str], str], ...]
 
@@ -22,6 +21,10 @@ def _rules(*pairs: tuple[str, str]) -> Rules:
 
 _NORWEGIAN = _rules(
     (r"^hv", "kv"),
+    (r"^sals(?=[^aeiouyæøå])", "salgs"),
+    (r"(?<=[a-zæøå]{2})ande$", "ende"),
+    (r"(?<=[a-zæøå]{3})ast$", "es"),  # brukast, brukes
+    (r"(?<=[a-zæøå]{2})inga$", "ingen"),
     (r"(?<=[^aeiouyæøå])ju(?=[kpbdr])", "y"),  # sjuk, mjuk, djup
     (r"(?<=[a-zæøå]{3})het(?=$|s|er|en)", "heit"),
     (r"(?<=[a-zæøå]{2})lig(?=$|e|s|v|h|g|t)", "leg"),
@@ -36,6 +39,10 @@ _NORWEGIAN = _rules(
     (r"(?<=[a-zæøå]{3}er)a(?=r$|ne$|nes$)", "e"),
     (r"(?<=[a-zæøå]{3})era(?=n$|st$)", "ere"),
     (r"ererne$", "erne"),
+)
+_ENDINGS = _rules(
+    (r"(?<=[a-zæøå]{2})(?:erne|eren|erene)$", "ere"),
+    (r"(?<=[a-zæøå]{3})(?:en[es]?s?|ets?|e)$(?<!ere)", ""),  # of definite forms and verbs, not of those who do: ledere
 )
 _ENGLISH = _rules(
     (r"(?<=[a-z]{2})[st]ion", "sjon"),
@@ -60,14 +67,19 @@ _ENGLISH = _rules(
 )
 
 
-def _pairs() -> Callable[[str], str]:
-    """Make the substitution of stems that differ between the written forms, longest first."""
-    table = dict(SPELLINGS)
-    pattern = re.compile("|".join(sorted(map(re.escape, table), key=len, reverse=True)))
-    return lambda word: pattern.sub(lambda match: table[match.group()], word)
+@cache
+def _stems() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Read the stems that differ between the written forms, longest first."""
+    table = {nynorsk: bokmal for nynorsk, (bokmal,) in entries("nynorsk-stems.txt").items()}
+    return re.compile("|".join(sorted(map(re.escape, table), key=len, reverse=True))), table
 
 
-_replace_stems = _pairs()
+def _to_bokmal(word: str) -> str:
+    whole = entries("nynorsk.txt").get(word)
+    if whole:
+        return whole[0]
+    pattern, table = _stems()
+    return pattern.sub(lambda match: table[match.group()], word)
 
 
 def _apply(rules: Rules, word: str) -> str:
@@ -79,7 +91,13 @@ def _apply(rules: Rules, word: str) -> str:
 @lru_cache(maxsize=_CACHED)
 def fold_norwegian(word: str) -> str:
     """Fold a word of Bokmål or Nynorsk, in small letters, to the key where the two meet."""
-    return _apply(_NORWEGIAN, _replace_stems(word))
+    return _apply(_NORWEGIAN, _to_bokmal(word))
+
+
+@lru_cache(maxsize=_CACHED)
+def stem_norwegian(word: str) -> str:
+    """Fold as ``fold_norwegian`` does, and take off the endings that only bend a word."""
+    return _apply(_ENDINGS, fold_norwegian(word))
 
 
 @lru_cache(maxsize=_CACHED)

@@ -10,7 +10,9 @@ NORWEGIAN = frozenset(
     mitt mot mye mykje må måtte ned no noe noen noko nokon nokre nå når og også om opp oss over på samt same samme
     seg selv sidan siden sin sine sitt sjølv skal skulle slik slike slikt som så sånn til um under ut utan uten vart
     var ved vera vere verta vi vil ville vore vår våre være vært å åt òg dine ditt noe enten hverandre herunder osv
-    mv bl.a blant annet fleire flere inkludert
+    mv bl a f eks eksempel eksempelvis døme dømes kunna anna annan annet medan dessuten dessutan bare berre anten
+    allerede allereie fortsatt framleis foruten forutan hverandre kvarandre hovedsakelig hovudsakleg osb måtta inga
+    blant annet fleire flere inkludert
     """.split()  # noqa: SIM905 - a list of words reads best as words
 )
 ENGLISH = frozenset(
