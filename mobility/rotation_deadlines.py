@@ -13,10 +13,10 @@ from models.rotation import Round
 from models.rotation_plan import LegAnswer
 
 
-def run(session: Session, *, now: dt.datetime) -> int:
-    """Do what is due, and give how many rounds it concerned. Twice on a day is once."""
+def run(session: Session, *, now: dt.datetime) -> dict[str, int]:
+    """Do what is due, and tell how many rounds it concerned. Twice on a day is once."""
     locked = _lock(session, now)
-    return locked + sum(_let_fall(session, row, now) for row in _agreeing(session))
+    return {"locked": locked, "fallen": sum(_let_fall(session, row, now) for row in _agreeing(session))}
 
 
 def _lock(session: Session, now: dt.datetime) -> int:

@@ -58,7 +58,7 @@ def add_opening(
     )
     if post.title and post.withdrawn_at is None:
         raise ConflictError("rotation.opening-in-round")
-    _copy(session, post, opening)
+    copy(session, post, opening)
     audit.record(session, actor, "rotation.opening-added", subject=("rotation", row.id), now=now, post=str(post.id))
     session.flush()
     return post.id
@@ -103,7 +103,8 @@ def _is_post(opening: Opportunity, now: dt.datetime) -> bool:
     return opening.kind in KINDS and opening.direction is Direction.OFFERED and is_open
 
 
-def _copy(session: Session, post: RoundPost, opening: Opportunity) -> None:
+def copy(session: Session, post: RoundPost, opening: Opportunity) -> None:
+    """Write what an opening tells into a post, with what it asks for."""
     post.organisation_code = str(opening.organisation_code)
     post.unit_id, post.leader_id, post.withdrawn_at = opening.unit_id, opening.owner_id, None
     post.title, post.language = opening.title, opening.language

@@ -74,7 +74,7 @@ def proposals(session: Session, actor: Actor, round_id: uuid.UUID, *, now: dt.da
     """Give all plans of a round, newest first."""
     row = rotation_access.managed(session, actor, round_id)
     query = select(RoundProposal).where(RoundProposal.round_id == row.id)
-    found = session.exec(query.order_by(col(RoundProposal.created_at).desc(), col(RoundProposal.id))).all()
+    found = session.exec(query.order_by(col(RoundProposal.created_at).desc(), col(RoundProposal.goal))).all()
     return [rotation_plan_view.card(session, row, one, now=now) for one in found]
 
 

@@ -16,7 +16,7 @@ from sqlmodel import Session, col, select
 
 from mobility import audit, rotation_posts, rotation_problem, rotation_repair
 from mobility.actors import SYSTEM
-from mobility.bridge.clear import Found, NoPlanError, Solved, solve
+from mobility.bridge.clear import CHANCE, RUNS, Found, NoPlanError, Solved, solve
 from mobility.rotation_problem import Problem
 from models.enums import ProposalState, RoundGoal
 from models.rotation import Round
@@ -40,8 +40,8 @@ class Job:
     noes: int
 
 
-def run(reading: Sessions, transaction: Sessions, *, clock: Callable[[], dt.datetime]) -> int:
-    """Compute all that waits, and give how many proposals that was.
+def run(reading: Sessions, transaction: Sessions, *, clock: Callable[[], dt.datetime]) -> dict[str, int]:
+    """Compute all that waits, and tell how many plans that was.
 
     Parameters
     ----------
@@ -55,7 +55,7 @@ def run(reading: Sessions, transaction: Sessions, *, clock: Callable[[], dt.date
         with transaction() as session:
             proposal_id = _claim(session, clock())
         if proposal_id is None:
-            return done
+            return {"plans": done}
         done += 1
         with reading() as session:
             job = _job(session, proposal_id, clock())
@@ -171,5 +171,5 @@ def _written(solved: Solved) -> dict[str, object]:
             ]
             for group in solved.groups
         ],
-        "survival": asdict(solved.survival) if solved.groups else None,
+        "survival": {"chance": CHANCE, "runs": RUNS, **asdict(solved.survival)} if solved.groups else None,
     }

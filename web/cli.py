@@ -13,6 +13,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "import": ("web.commands.import_", "Read files from outside into the database."),
     "plan-courses": ("web.commands.plan_courses", "Plan which courses to run, and whom to offer seats."),
     "rank": ("web.commands.rank", "Rank documents for queries, without a database."),
+    "rotations": ("web.commands.rotations", "Compute the plans for rotation rounds that wait."),
     "serve": ("web.commands.serve", "Serve the pages and the API."),
     "worker": ("web.commands.worker", "Do what waits for its time."),
 }

@@ -5,18 +5,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from matching.clearing import survival
 from matching.clearing.clear import clear
+from matching.clearing.fallback import fallbacks
 from matching.clearing.goals import Progress
 from matching.clearing.network import build
 from matching.clearing.plan import Goal, Plan, Status
 from matching.clearing.problem import Limit, Round, RoundError
+from matching.clearing.survival import Survival, survival
 from mobility.rotation_problem import Bound, Move, Problem
 from models.enums import RoundGoal
 
 CHANCE = 0.1
 """The probability, for the simulation, with which each move falls."""
-SEED = 17
+RUNS = 10_000
 
 _GOALS = {
     RoundGoal.BEST_FIT: Goal.BEST_FIT,
@@ -66,7 +67,7 @@ class Solved:
     seconds: float
     groups: tuple[tuple[Move, ...], ...]
     fallbacks: dict[Move, tuple[Move, ...]]
-    survival: survival.Survival
+    survival: Survival
 
 
 def solve(problem: Problem, *, seconds: float, watch: Callable[[Found], None] = lambda _: None) -> Solved:
@@ -106,7 +107,7 @@ def _solved(problem: Problem, names: "_Names", plan: Plan) -> Solved:
     worth = sum(problem.weights[move] for move in moves)
     # The whole plan, kept groups too, is what may fall.
     whole, drawn = names.whole(problem), names.plan(groups, plan)
-    ways = survival.fallbacks(whole, drawn)
+    ways = fallbacks(whole, drawn)
     return Solved(
         status=Status.EMPTY if not moves else Status.OPTIMAL if plan.status is Status.EMPTY else plan.status,
         objective=worth,
@@ -115,7 +116,7 @@ def _solved(problem: Problem, names: "_Names", plan: Plan) -> Solved:
         seconds=plan.seconds,
         groups=groups,
         fallbacks={names.move(*move): tuple(names.move(*one) for one in left) for move, left in ways.items()},
-        survival=survival.survive(whole, drawn, chance=CHANCE, seed=SEED),
+        survival=survival(drawn, falls=CHANCE, runs=RUNS),
     )
 
 

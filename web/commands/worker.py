@@ -13,7 +13,7 @@ import click
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from mobility import clock, placement_deadlines, retention, search_alerts
+from mobility import clock, placement_deadlines, retention, rotation_deadlines, rotation_work, search_alerts
 from web import logs, post
 from web.commands.errors import clear_errors
 from web.database import Database
@@ -58,6 +58,8 @@ def _works(database: Database, mail: Post | None, stop: threading.Event) -> list
     """Give all works, in an order in which what one writes is mailed by the last."""
     works = [
         Work("deadlines", 300, lambda: _in_one(database, placement_deadlines.run)),
+        Work("rotation-deadlines", 300, lambda: _in_one(database, rotation_deadlines.run)),
+        Work("rotations", 15, lambda: rotation_work.run(database.reading, database.transaction, clock=clock.now)),
         Work("alerts", 60, lambda: _alerts(database)),
         Work("retention", 3600, lambda: _in_one(database, retention.apply)),
     ]
