@@ -42,16 +42,25 @@ def command(*, once: bool) -> None:
     settings = Settings()
     logs.configure(settings.log_level)
     database = Database(settings)
+    try:
+        failed = _run(database, settings, once=once)
+    finally:
+        database.engine.dispose()
+    sys.exit(1 if failed else 0)
+
+
+def _run(database: Database, settings: Settings, *, once: bool) -> int:
+    """Do what waits, once or until stopped, and give how many works failed in the end."""
     if not database.is_current():
         raise ValueError("the database does not stand at the newest step; run: mobility db upgrade")
     stop = threading.Event()
     works = _works(database, Post(settings) if settings.smtp_host else None, stop)
     if once:
-        failed = sum(not _work(one) for one in works)
-        sys.exit(1 if failed else 0)
+        return sum(not _work(one) for one in works)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: stop.set())
     _go_on(works, stop)
+    return 0
 
 
 def _works(database: Database, mail: Post | None, stop: threading.Event) -> list[Work]:

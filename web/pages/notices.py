@@ -23,9 +23,8 @@ def index() -> str:
     """List what the reader has been told, newest first."""
     with reading() as session:
         page = notices.mine(session, current_actor(), page=notice_view.page_number(request.args))
-        unread = notices.unread(session, current_actor())
     links = page_links(page, lambda number: url_for(".index", side=number))
-    return render_template("notices/list.html", page=page, unread=unread, pages=links, words=notice_view.words)
+    return render_template("notices/list.html", page=page, pages=links, words=notice_view.words)
 
 
 @blueprint.post("/<uuid:notice_id>/apne")

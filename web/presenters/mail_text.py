@@ -3,6 +3,7 @@
 Mail lies in mailboxes that others may have access to, so neither subject nor text names people, posts or steps.
 """
 
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -26,7 +27,7 @@ def write(letter: Letter, *, sender: str, service: str) -> EmailMessage:
     """
     message = EmailMessage(policy=SMTP)
     message["From"] = Address(say(letter.language, "site.name"), addr_spec=sender)
-    message["To"] = Address(addr_spec=_one_address(letter.address))
+    message["To"] = _one_address(letter.address)
     message["Subject"] = say(letter.language, "mail.subject", count=sum(letter.counts.values()))
     message["Message-ID"] = f"<{letter.id}@{sender.partition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"
@@ -52,7 +53,11 @@ def _text(letter: Letter, service: str) -> str:
     )
 
 
-def _one_address(text: str) -> str:
-    if not text.isprintable() or any(sign in text for sign in ' ,;<>"'):
-        raise ValueError("an address in the outbox is not exactly one mail address; mend it in the HR system's data")
-    return text
+def _one_address(text: str) -> Address:
+    """Give an address from the HR system, which may hold anything; what the library makes of a bad one differs."""
+    try:
+        return Address(addr_spec=text)
+    except (ValueError, IndexError, MessageError) as error:
+        raise ValueError(
+            "an address in the outbox is not exactly one mail address; mend it where it comes from"
+        ) from error
