@@ -48,7 +48,7 @@ def worded(
     told = {**refusal.data, **(data or {})}
     faults = {field.partition(".")[0]: code for field, code in refusal.fields.items()}
     return {
-        name: _words(faults[name], area, {**told, **_bounds(shape, name), "field": _label(area, name)})
+        name: _words(faults[name], area, {**told, **bounds(shape, name), "field": _label(area, name)})
         for name in shape.model_fields
         if name in faults
     }
@@ -64,7 +64,7 @@ def _label(area: str, name: str) -> str:
     return t(f"{area}.field.{name.replace('_', '-')}")
 
 
-def _bounds(shape: type[BaseModel], name: str) -> dict[str, int]:
+def bounds(shape: type[BaseModel], name: str) -> dict[str, int]:
     """Give the limits that the shape sets for a field."""
     bounds: dict[str, int] = {}
     for limit in shape.model_fields[name].metadata:

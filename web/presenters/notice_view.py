@@ -19,6 +19,8 @@ def address(notice: NoticeView) -> str:
     """Give the page that a notice is about; the list of notices for one about nothing in particular."""
     if "placement" in notice.data:
         return url_for("placements.show", placement_id=notice.data["placement"])
+    if "rotation" in notice.data:
+        return url_for("rotations.show", round_id=notice.data["rotation"])
     if "filters" in notice.data:
         return Query(Filters.model_validate(notice.data["filters"])).href(url_for("opportunities.index"))
     if notice.code.startswith("search."):

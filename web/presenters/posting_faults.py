@@ -9,6 +9,10 @@ from web.presenters import faults
 
 def worded(refusal: InvalidInputError, language: Language) -> dict[str, str]:
     """Give field → words, in the order of the form."""
-    rule = refusal.data.get("rule")
-    named = {"rule": table().sources[str(rule)].name(language)} if rule else {}
-    return faults.worded(refusal, OpportunityInput, "posting", named)
+    return faults.worded(refusal, OpportunityInput, "posting", rule(refusal, language))
+
+
+def rule(refusal: InvalidInputError, language: Language) -> dict[str, str]:
+    """Give the name of the rule that a route is refused by, for the words to hold; nothing where there is none."""
+    found = refusal.data.get("rule")
+    return {"rule": table().sources[str(found)].name(language)} if found else {}

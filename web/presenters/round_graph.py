@@ -108,6 +108,8 @@ def _bent(giver: Node, taker: Node, bend: float) -> Point:
     """
     x, y = (giver.x + taker.x) / 2, (giver.y + taker.y) / 2
     dx, dy = taker.x - giver.x, taker.y - giver.y
+    # Neighbours are near each other: a line pulled far towards the middle would be a hairpin.
+    bend *= min(math.hypot(dx, dy) / _RADIUS, 1)
     return (x + (_CENTRE - x) * bend - dy * 0.13, y + (_CENTRE - y) * bend + dx * 0.13)
 
 
