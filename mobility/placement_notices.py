@@ -55,17 +55,27 @@ TOLD: Mapping[Move, Mapping[Part, str]] = {
 
 def tell(session: Session, actor: Actor, placement: Placement, step: PlacementStep, *, now: dt.datetime) -> None:
     """Tell those whom a step concerns, in the transaction of the step."""
-    told = TOLD[step.move]
+    for person_id, code in told(session, placement, step).items():
+        if person_id != actor.person_id:
+            notices.tell(session, person_id, code, now=now, **data(placement))
+
+
+def told(session: Session, placement: Placement, step: PlacementStep) -> Mapping[uuid.UUID, str]:
+    """Give the people whom a step concerns, each with the code of what they are told, once each."""
+    table = TOLD[step.move]
     if step.move is Move.SIGN and step.state is State.READYING:
-        told = _to("placement.agreed", *_ALL)
+        table = _to("placement.agreed", *_ALL)
     codes: dict[uuid.UUID, str] = {}
-    # Who is several things to a placement is told once: as what weighs most.
-    for part, code in told.items():
+    # Who is several things to a placement is told as what weighs most.
+    for part, code in table.items():
         for person_id in _holders(session, placement, part):
             codes.setdefault(person_id, code)
-    for person_id, code in codes.items():
-        if person_id != actor.person_id:
-            notices.tell(session, person_id, code, now=now, placement=str(placement.id), title=placement.title)
+    return codes
+
+
+def data(placement: Placement) -> dict[str, str]:
+    """Give what the words and the link of its notices need."""
+    return {"placement": str(placement.id), "title": placement.title}
 
 
 def _holders(session: Session, placement: Placement, part: Part) -> list[uuid.UUID]:

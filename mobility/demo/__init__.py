@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 
 from mobility import audit, groundwork
 from mobility.actors import SYSTEM
-from mobility.demo import openings, people, personas, placements, rounds, units
+from mobility.demo import notices, openings, people, personas, placements, rounds, units
 from mobility.demo.chance import Chance
 from mobility.demo.personas import PERSONAS
 from models.person import Person
@@ -31,6 +31,7 @@ def fill(session: Session, *, now: dt.datetime) -> bool:
     personas.build(session, staff, places, now=now)
     openings.build(session, staff, places, chance, now=now)
     placements.build(session, now=now)
+    notices.build(session, now=now)
     rounds.build(session, staff, Chance(ROUND_SEED), now=now)
     audit.record(session, SYSTEM, "demo.filled", subject=("demo", SEED), now=now)
     session.flush()

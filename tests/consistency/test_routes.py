@@ -10,6 +10,7 @@ from web.settings import Settings
 OPEN_TO_ALL = {
     "/api/v1/openapi.json",
     "/healthz",
+    "/kalender/<token>.ics",
     "/logg-inn",
     "/logg-inn/demo",
     "/logg-inn/oidc",

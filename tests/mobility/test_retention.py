@@ -7,6 +7,8 @@ from sqlmodel import select
 
 from mobility import retention
 from models.audit import AuditEvent
+from models.enums import NoticeKind
+from models.notice import CalendarFeed, Mail, Notice, SavedSearch
 from models.opportunity import Favourite, Opportunity
 from models.profile import HeldCompetence, Profile
 
@@ -46,3 +48,26 @@ def test_what_was_deleted_stands_in_the_trail_as_numbers_only(session):
     assert session.exec(select(AuditEvent)).one().details == {"draft-untouched": 1}
     assert not any(retention.apply(session, now=NOW).values())
     assert len(session.exec(select(AuditEvent)).all()) == 1
+
+
+def test_what_was_told_mailed_saved_and_revoked_goes_in_its_time_and_not_before(session):
+    whom = person(session).id
+    moments = {days: NOW - dt.timedelta(days=days) for days in (29, 31, 364, 366)}
+    feeds = [
+        CalendarFeed(person_id=whom, token_hash=str(days), created_at=moments[366], revoked_at=moments.get(days))
+        for days in (0, 29, 31)
+    ]
+    letters = [Mail(person_id=whom, due_at=moments[366], done_at=moments.get(days)) for days in (0, 29, 31)]
+    told = [
+        Notice(person_id=whom, kind=NoticeKind.NEWS, code="search.expired", created_at=moments[days])
+        for days in (364, 366)
+    ]
+    searches = [
+        SavedSearch(person_id=whom, name="x", filters={}, looked_at=NOW, expires_on=days_ago(days)) for days in (90, 91)
+    ]
+    session.add_all([*feeds, *letters, *told, *searches])
+    session.flush()
+    done = retention.apply(session, now=NOW)
+    rules = ("notice-told", "letter-sent", "saved-search-over", "calendar-feed-revoked")
+    assert [done[rule] for rule in rules] == [1, 1, 1, 1]
+    assert not any(retention.apply(session, now=NOW).values())
