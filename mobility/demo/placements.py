@@ -87,7 +87,8 @@ class _Maker:
         else:
             is_open = is_open.where(Opportunity.organisation_code == where["ministry"])
         found = self._session.exec(is_open.order_by(col(Opportunity.created_at), col(Opportunity.id))).all()
-        return found[where.get("number", 0) % len(found)]
+        number: int = where.get("number", 0)
+        return found[number % len(found)]
 
     def _row(self, number: int, told: dict[str, Any], person: Person, opening: Opportunity) -> Placement:
         starts_on = opening.starts_on

@@ -1,14 +1,14 @@
 """The reader's assignments as one queue, with a few simple ways to narrow it."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mobility.placement_rules import OVER, RULES
 from mobility.placement_shapes import PlacementCard
 from models.enums import PlacementMove, PlacementPart, PlacementReason
 
-_SHOWN = {
+_SHOWN: Mapping[str, Callable[[PlacementCard], bool]] = {
     "venter": lambda card: card.waits_for_reader,
     "aktive": lambda card: card.state not in OVER,
     "ferdige": lambda card: card.state in OVER,
