@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from matching.clearing.chains import Block
-from matching.clearing.network import Floats, Network
+from matching.clearing.network import Floats, Ints, Network
 
 _MANY_ROWS = 2000
 """Beyond this the simplex method, though it goes on from where it stood, loses to an interior point from afresh."""
@@ -40,6 +40,7 @@ class Master:
         self._network, self._weights = network, weights
         self._seen = set[bytes]()
         self.blocks: list[Block] = []
+        self._taken: Ints = np.empty(0, dtype=np.int64)
         self._solver = solver = highspy.Highs()  # type: ignore[no-untyped-call]  # its constructor has no annotations
         solver.silent()
         self._large = len(network.upper) > _MANY_ROWS
@@ -81,6 +82,21 @@ class Master:
     def values(self) -> Floats:
         """How much of each column the last answer takes, in the order of ``blocks``."""
         return np.array(self._solver.getSolution().col_value)[self._bought :]
+
+    def take(self, columns: Ints) -> None:
+        """Take columns whole until ``let_go``."""
+        self._bound(columns, 1.0)
+        self._taken = np.append(self._taken, columns)
+
+    def let_go(self) -> None:
+        """Let all columns be free again."""
+        self._bound(self._taken, 0.0)
+        self._taken = self._taken[:0]
+
+    def _bound(self, columns: Ints, lower: float) -> None:
+        count = len(columns)
+        numbers = (columns + self._bought).astype(np.int32)
+        self._solver.changeColsBounds(count, numbers, np.full(count, lower), np.full(count, np.inf))
 
     def _fresh(self, block: Block) -> Block:
         kept = []

@@ -12,14 +12,17 @@ from typing import Protocol
 import numpy as np
 
 from matching.clearing.chains import Block, Chains
-from matching.clearing.master import Master
-from matching.clearing.network import Floats, Network
+from matching.clearing.master import Master, incidence
+from matching.clearing.network import Floats, Ints, Network
 
 A_ROUND = 3000
 """The most columns taken in at a time, of each kind."""
 
 _SMOOTHING = 0.5
 _FLOOR = 1e-7
+_SOME = 1e-6
+_HALF = 0.51
+_ROUNDS = 3
 
 
 class Cycles(Protocol):
@@ -84,14 +87,54 @@ class Relaxation:
             if enough(self.bound, self.worth) or not (self._extend(smoothed) or self._extend(prices)):
                 break
 
+    def dive(self) -> Ints | None:
+        """Round to a plan: take what the relaxed plan takes nearly whole, or most, relax anew, and so on.
+
+        Gives the edges, or None where the rows cannot be kept so, or time is up. The bound is not touched.
+        """
+        taken = np.empty(0, dtype=np.int64)
+        while (values := self._resumed(taken)) is not None:
+            whole = np.setdiff1d(np.flatnonzero(values > _HALF), taken)
+            part = np.setdiff1d(np.flatnonzero(values > _SOME), taken)
+            if not len(part):
+                break
+            taken = np.append(taken, whole if len(whole) else part[np.argmax(values[part])])
+            self._master.take(taken)
+        self._master.let_go()
+        edges = np.unique(incidence(self._network, self.blocks)[:, taken].indices)
+        kept = np.all(self._network.matrix[:, edges].sum(axis=1) <= self._network.upper + _SOME)
+        return edges if values is not None and kept else None
+
+    def _resumed(self, taken: Ints) -> Floats | None:
+        """Relax with some columns taken, and a few rounds of new columns for what they leave."""
+        values = None
+        for _ in range(_ROUNDS):
+            answer = self._master.solve(self._deadline - time.monotonic())
+            if answer is None:
+                return None
+            takes = self._network.matrix @ incidence(self._network, self.blocks)
+            # A walk that passes somebody twice is no chain and cannot be taken.
+            values = np.where(takes.max(axis=0).toarray().ravel() > 1, 0.0, self._master.values)
+            used_up = takes[:, taken].sum(axis=1)[: self._network.people + self._network.vacancies] > 0
+            prices = answer[1]
+            prices[np.flatnonzero(used_up)] = self._weights.max() * self._network.people
+            if not self._master.add(self._priced(prices)[0]):
+                break
+        return values
+
     def _extend(self, prices: Floats) -> int:
+        blocks, surplus = self._priced(prices)
+        bound = float(prices @ self._network.upper) + surplus
+        if bound < self.bound:
+            self.bound, self._prices = bound, prices
+        return self._master.add(blocks)
+
+    def _priced(self, prices: Floats) -> tuple[list[Block], float]:
+        """Find columns worth more than their prices, and what all of a plan's columns could add to those."""
         reduced = self._reduced(prices)
         cycles, more_cycles = self._cycles.price(reduced, self._floor, A_ROUND)
         chains, more_chains = self._chains.price(reduced, self._floor, A_ROUND)
-        bound = float(prices @ self._network.upper) + more_cycles + more_chains
-        if bound < self.bound:
-            self.bound, self._prices = bound, prices
-        return self._master.add([*cycles, *chains])
+        return [*cycles, *chains], more_cycles + more_chains
 
     def _reduced(self, prices: Floats) -> Floats:
         reduced: Floats = self._weights - prices @ self._network.matrix

@@ -100,6 +100,11 @@ class Search:
             self._widen(relaxation)
 
     def _mend(self, relaxation: Relaxation) -> None:
+        dived = relaxation.dive()
+        if dived is not None:
+            self._found(dived)
+        if self._over:
+            return
         mender = Mender(self._network, self._weights, relaxation, self._deadline)
         rounded = mender.rounded()
         if rounded is not None:
