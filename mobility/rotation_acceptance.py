@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Iterable
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
@@ -104,9 +105,7 @@ def _who(takers: Iterable[Taker], post: RoundPost, row: Round) -> list[Taker]:
     return [one for one in takers if post.id in one.ranks and ruled_out(one, post, row, last) is None]
 
 
-def _people(
-    session: Session, wanted: Iterable[uuid.UUID], takers: Iterable[Taker]
-) -> dict[uuid.UUID, dict[str, object]]:
+def _people(session: Session, wanted: Iterable[uuid.UUID], takers: Iterable[Taker]) -> dict[uuid.UUID, dict[str, Any]]:
     part_of = {one.person_id: one.participant_id for one in takers if one.participant_id in set(wanted)}
     names = [getattr(Organisation, f"name_{language}") for language in Language]
     query = (

@@ -72,16 +72,17 @@ def last(row: Round) -> dt.date:
 
 def takers(session: Session, round_id: uuid.UUID, *, person_id: uuid.UUID | None = None) -> list[Taker]:
     """Give those who take part in a round, or one of them, with their wishes, in an order that never varies."""
-    query = (
-        select(RoundParticipant, RoundPost, Person.ends_on)
+    columns: list[Any] = [RoundParticipant, RoundPost, Person.ends_on]
+    query: sa.Select[Any] = (
+        sa.select(*columns)
         .join(RoundPost, col(RoundPost.id) == col(RoundParticipant.post_id))
         .join(Person, col(Person.id) == col(RoundParticipant.person_id))
-        .where(RoundParticipant.round_id == round_id, col(RoundParticipant.withdrawn_at).is_(None))
+        .where(col(RoundParticipant.round_id) == round_id, col(RoundParticipant.withdrawn_at).is_(None))
         .order_by(col(RoundParticipant.id))
     )
     if person_id is not None:
-        query = query.where(RoundParticipant.person_id == person_id)
-    rows = session.exec(query).all()
+        query = query.where(col(RoundParticipant.person_id) == person_id)
+    rows = session.execute(query).all()
     ranks = _ranks(session, [one.id for one, _, _ in rows])
     return [
         Taker(

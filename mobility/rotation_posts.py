@@ -35,7 +35,10 @@ def find(  # noqa: PLR0913 - the options are keywords with defaults
     page: int = 1,
     size: int = 20,
 ) -> Page[PostCard]:
-    """Find posts of a round by words and ministries, by title. A page beyond the last gives the last."""
+    """Find posts of a round by words and ministries: those the reader may wish for first, then by title.
+
+    A page beyond the last gives the last.
+    """
     row = rotation_access.find(session, actor, round_id)
     taker = rotation_post_cards.reader(session, row.id, actor.person_id)
     found = [
@@ -43,7 +46,10 @@ def find(  # noqa: PLR0913 - the options are keywords with defaults
         for one in session.execute(rotation_post_cards.select_posts(row.id))
         if _holds(one, q) and (not ministry or one.RoundPost.organisation_code in ministry)
     ]
-    others = sorted((card for card in found if card.ruled_out != "own-post"), key=lambda card: (card.title, card.id))
+    others = sorted(
+        (card for card in found if card.ruled_out != "own-post"),
+        key=lambda card: (card.ruled_out is not None, card.title, card.id),
+    )
     number = within(page, len(others), size)
     return Page(tuple(others[(number - 1) * size : number * size]), len(others), number, size)
 
