@@ -1,6 +1,7 @@
 """What tests ask for: databases that forget, the demo, the app, and somebody logged in."""
 
 import logging
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -92,13 +93,16 @@ def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="session")
-def app(demo_file: Path) -> "Flask":
-    """The whole service on the demo; what a test changes in it stays for the worker's next test."""
+@pytest.fixture(scope="module")
+def app(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator["Flask"]:
+    """The whole service on a demo of the module's own; what a test changes in it stays for the module's next test."""
     from web.app import create_app  # noqa: PLC0415 - tests of the lower rooms run without the front door
     from web.settings import Settings  # noqa: PLC0415
 
-    return create_app(Settings(database_url=f"sqlite:///{demo_file}", demo=True, secret_key="a test's own secret" * 3))
+    path = shutil.copy(demo_file, tmp_path_factory.mktemp("app"))
+    app = create_app(Settings(database_url=f"sqlite:///{path}", demo=True, secret_key="a test's own secret" * 3))
+    yield app
+    app.extensions["database"].engine.dispose()
 
 
 @pytest.fixture
