@@ -11,7 +11,7 @@ from mobility.errors import InvalidInputError
 from mobility.permissions import Permission
 from mobility.rotation_input import LegAnswerInput
 from mobility.rotation_rules import REASONS
-from models.enums import LegPart
+from models.enums import LegPart, LegReason
 from web import forms, rotation_runner
 from web.access import current_actor, require
 from web.database import reading, transaction
@@ -19,6 +19,8 @@ from web.presenters import faults
 from web.templating import t
 
 blueprint = Blueprint("legs", __name__)
+
+_REASONS = {part: [reason for reason in LegReason if reason in allowed] for part, allowed in REASONS.items()}
 
 
 @blueprint.get("/<uuid:round_id>/svar")
@@ -58,5 +60,5 @@ def _page(round_id: uuid.UUID, refused: str = "", refusal: InvalidInputError | N
         legs = rotation_legs.mine(session, actor, round_id, now=now)
     errors = faults.worded(refusal, LegAnswerInput, "rotations") if refusal else {}
     return render_template(
-        "rotations/legs.html", round=shown, legs=legs, reasons=REASONS, refused=refused, errors=errors, sent=_sent()
+        "rotations/legs.html", round=shown, legs=legs, reasons=_REASONS, refused=refused, errors=errors, sent=_sent()
     )
