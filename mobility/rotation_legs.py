@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Sequence
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from mobility import (
     audit,
@@ -45,7 +45,10 @@ def mine(session: Session, actor: Actor, round_id: uuid.UUID, *, now: dt.datetim
 def waiting(session: Session, actor: Actor) -> int:
     """Count the moves, in all rounds, that wait for the actor's answer, for the menu."""
     permissions.check(actor, Permission.SEE_ROTATIONS)
-    return sum(waiting_in(session, actor, row) for row in session.exec(select(Round)))
+    asking = select(Round).where(
+        col(Round.chosen_at).is_not(None), col(Round.settled_at).is_(None), col(Round.cancelled_at).is_(None)
+    )
+    return sum(waiting_in(session, actor, row) for row in session.exec(asking).all())
 
 
 def waiting_in(session: Session, actor: Actor, row: Round) -> int:
