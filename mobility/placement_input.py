@@ -35,15 +35,20 @@ def _listed(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
-class InterestInput(BaseModel):
-    """A person's interest: a short note, and what of the profile the receiver may see until when."""
+class ShowInput(BaseModel):
+    """What of the profile the receiver may see, and until when."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
-    note: Text = Field(default="", max_length=2000)
-    is_anonymous: bool = False
     shows: Annotated[tuple[Section, ...], BeforeValidator(_listed)] = (Section.COMPETENCES,)
     shown_until: Day | None = None
+
+
+class InterestInput(ShowInput):
+    """A person's interest: a short note beside what is shown."""
+
+    note: Text = Field(default="", max_length=2000)
+    is_anonymous: bool = False
 
 
 class StepInput(BaseModel):

@@ -108,6 +108,8 @@ class PlacementDetail(PlacementCard):
         Part → name of who holds it, for those whom the reader may know.
     signed
         Parts that have signed the present version.
+    shows, shown_until
+        What the person has chosen to show; empty for all others, who only get what is ``shown``.
     ticked
         Items of the check list that are done.
     """
@@ -124,4 +126,6 @@ class PlacementDetail(PlacementCard):
     signed: frozenset[PlacementPart]
     ticked: frozenset[str]
     evaluated: frozenset[PlacementPart]
+    shows: frozenset[str]
+    shown_until: dt.date | None
     shown: Shown | None

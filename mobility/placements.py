@@ -86,6 +86,8 @@ def get(session: Session, actor: Actor, placement_id: uuid.UUID, *, now: dt.date
         signed=frozenset(placement_steps.made_by(history, PlacementMove.SIGN, version=placement.version)),
         ticked=frozenset(item for item, done in is_done.items() if done),
         evaluated=frozenset(placement_steps.made_by(history, PlacementMove.EVALUATE)),
+        shows=frozenset(placement.shows if PlacementPart.PERSON in held else ()),
+        shown_until=placement.shown_until if PlacementPart.PERSON in held else None,
         shown=shown(session, placement, values["state"], now=now) if held & _SHARING else None,
     )
 

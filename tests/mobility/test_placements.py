@@ -7,9 +7,9 @@ from cast import Cast
 from factories import NOW, TODAY, employee, grant, held, manager, person, position, profile
 from sqlmodel import select
 
-from mobility import actors, placement_begin, placement_moves, placements, postings
+from mobility import actors, placement_begin, placement_moves, placement_showing, placements, postings
 from mobility.errors import ConflictError, InvalidInputError, NotFoundError
-from mobility.placement_input import InterestInput, Section, StepInput
+from mobility.placement_input import InterestInput, Section, ShowInput, StepInput
 from models.audit import AuditEvent
 from models.enums import PlacementMove as Move
 from models.enums import PlacementPart as Part
@@ -251,3 +251,19 @@ def test_the_evaluation_of_one_part_is_not_read_by_the_other(cast):
     cast.take(cast.person, Move.EVALUATE, answers={"learnt": 2})
     assert cast.get(cast.receiver).steps[-1].details == {}
     assert cast.get(cast.person).steps[-1].details == {"answers": {"learnt": 2}}
+
+
+def test_a_person_changes_what_is_shown_at_any_time_and_nobody_else_does(cast):
+    profile(cast.session, cast.session.get_one(Person, cast.person.person), about="Jeg kan")
+    cast.interest(shows=(Section.COMPETENCES,))
+    placement_showing.change(cast.session, cast.person, cast.id, ShowInput(shows=(Section.ABOUT,)), now=NOW)
+    assert cast.get(cast.receiver).shown.about == "Jeg kan"
+    assert cast.get(cast.person).shows == {"about"}
+    assert cast.get(cast.receiver).shows == frozenset()
+    placement_showing.change(cast.session, cast.person, cast.id, ShowInput(shows=()), now=NOW)
+    assert cast.get(cast.receiver).shown is None
+    with pytest.raises(NotFoundError):
+        placement_showing.change(cast.session, cast.receiver, cast.id, ShowInput(), now=NOW)
+    cast.take(cast.person, Move.WITHDRAW, reason=Reason.TIMING)
+    with pytest.raises(ConflictError, match="over"):
+        placement_showing.change(cast.session, cast.person, cast.id, ShowInput(), now=NOW)

@@ -202,3 +202,15 @@ def test_the_form_of_interest_tells_who_knows_what_and_who_pays_before_anything_
     assert "salary" in page.text
     refused = Page(person.post(f"{path}/interesse", data={**page.form("").fields, "shown_until": "i morgen"}))
     assert (refused.status, refused.find("ds-error-summary a")[0]["href"]) == (422, "#shown_until")
+
+
+def test_a_person_changes_what_is_shown_and_a_day_that_is_none_is_told(log_in):
+    ansatt = log_in("ansatt")
+    path = case(ansatt, "Trygg bruk av KI")
+    form = next(one for one in Page(ansatt.get(path)).forms if one.action.endswith("/vises"))
+    wrong = {**form.fields, "shown_until": "i morgen"}
+    assert "må være en dato" in Page(ansatt.post(form.action, data=wrong, follow_redirects=True)).text
+    nothing = {**form.fields, "shows": [], "shown_until": ""}
+    page = Page(ansatt.post(form.action, data=nothing, follow_redirects=True))
+    assert "Ingenting av profilen vises" in page.text
+    assert "Ingenting av profilen vises" in Page(log_in("leder").get(path)).text

@@ -1,20 +1,39 @@
-"""What follows from an assignment: a substitute for the leader, competence for the person."""
+"""Beside the steps of an assignment: what is shown of the profile, a substitute, and competence gained."""
 
 import uuid
 
 from flask import Blueprint, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from mobility import clock, placement_evidence, placement_substitute
+from mobility import clock, placement_evidence, placement_showing, placement_substitute
 from mobility.errors import InvalidInputError
 from mobility.permissions import Permission
+from mobility.placement_input import ShowInput
+from web import forms
 from web.access import current_actor, require
 from web.database import reading, transaction
+from web.presenters import faults
 from web.templating import t
 
 blueprint = Blueprint("placement_gains", __name__, url_prefix="/saker/<uuid:placement_id>")
 
 _LEVELS = {str(level): level for level in range(1, 6)}
+
+
+@blueprint.post("/vises")
+@require(Permission.SHOW_INTEREST)
+def showing(placement_id: uuid.UUID) -> ResponseReturnValue:
+    """Change what of the profile is shown."""
+    sent = {"shows": request.form.getlist("shows"), "shown_until": request.form.get("shown_until") or None}
+    try:
+        data = forms.parse(ShowInput, sent)
+        with transaction() as session:
+            placement_showing.change(session, current_actor(), placement_id, data, now=clock.now())
+    except InvalidInputError as refusal:
+        flash(" ".join(faults.worded(refusal, ShowInput, "interest").values()), "warning")
+    else:
+        flash(t("placement.shows-changed"), "success")
+    return redirect(url_for("placements.show", placement_id=placement_id, _anchor="vises"), 303)
 
 
 @blueprint.post("/vikar")

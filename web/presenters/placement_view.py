@@ -12,7 +12,8 @@ from mobility.clock import today
 from mobility.errors import InvalidInputError
 from mobility.placement_evaluation import questions
 from mobility.placement_evidence import Gained
-from mobility.placement_input import Item
+from mobility.placement_input import Item, Section
+from mobility.placement_rules import OVER
 from mobility.placement_shapes import PlacementDetail
 from mobility.placement_unit import UnitEffect
 from models.enums import PlacementMove, PlacementPart, PlacementState
@@ -33,6 +34,8 @@ class PlacementView:
         Key of the sentence that tells what is waited for.
     errors
         What is wrong with a form that came back, for the summary: id of the field → words.
+    sections
+        Parts of the profile that the reader can show or hide; empty for all but the person, and when all is over.
     can_show_interest
         Whether the reader can begin, or begin again, by showing interest.
     unit
@@ -48,6 +51,7 @@ class PlacementView:
     errors: Mapping[str, str]
     days: tuple[CountedDay, ...]
     can_show_interest: bool
+    sections: tuple[Section, ...]
     items: tuple[Item, ...]
     can_tick: bool
     questions: Mapping[str, str]
@@ -77,6 +81,7 @@ def view(
         errors={f"{sent.get('move', '')}-{name}": words for name, words in errors.items()},
         days=placement_days.days(detail, today(now)),
         can_show_interest=_can_show_interest(detail),
+        sections=_sections(detail),
         items=tuple(Item) if has_items else (),
         can_tick=PlacementMove.TICK in detail.moves,
         questions=questions(language()),
@@ -91,6 +96,11 @@ def _now(detail: PlacementDetail) -> str:
         return f"placement.now.{detail.state}.other"
     is_hr = detail.part is PlacementPart.HR
     return f"placement.now.{detail.state}.{'hr' if is_hr else 'mine'}"
+
+
+def _sections(detail: PlacementDetail) -> tuple[Section, ...]:
+    can_change = detail.part is PlacementPart.PERSON and detail.state not in OVER
+    return tuple(Section) if can_change and detail.state is not PlacementState.INVITED else ()
 
 
 def _can_show_interest(detail: PlacementDetail) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from factories import NOW
 from sqlmodel import col, select
 
-from mobility import actors, demo, lifecycle
+from mobility import actors, demo, lifecycle, placements
 from mobility.clock import today
 from mobility.demo.personas import find
 from mobility.errors import NotFoundError
@@ -102,3 +102,13 @@ def test_an_unknown_persona_is_not_found(session):
 
 def test_ids_are_the_same_each_time(filled):
     assert str(find(filled, "ansatt").id) == "496ed565-147d-5b0a-9b33-674f504e978a"
+
+
+def test_assignments_can_be_met_in_many_states_and_each_can_be_read_by_its_people(filled):
+    states = set()
+    for persona in ("ansatt", "leder", "egen-leder", "hr", "jurist", "nynorskbrukar", "utvikler"):
+        actor = actors.load(filled, find(filled, persona).id)
+        cards = placements.mine(filled, actor)
+        assert cards, persona
+        states |= {placements.get(filled, actor, card.id, now=NOW).state for card in cards}
+    assert len(states) >= 9
