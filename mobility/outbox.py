@@ -121,5 +121,5 @@ def _still_ours(session: Session, claimed: Letter) -> Mail | None:
 def _counts(session: Session, mail: Mail) -> Mapping[NoticeKind, int]:
     chosen = select(NoticePreference).where(NoticePreference.person_id == mail.person_id)
     paces = {**PACES, **{row.kind: row.pace for row in session.exec(chosen)}}
-    unread = select(Notice.kind).where(Notice.mail_id == mail.id, col(Notice.read_at).is_(None))
-    return Counter(kind for kind in session.exec(unread) if paces[kind] is not NoticePace.OFF)
+    unread = select(Notice).where(Notice.mail_id == mail.id, col(Notice.read_at).is_(None))
+    return Counter(one.kind for one in session.exec(unread) if paces[one.kind] is not NoticePace.OFF)

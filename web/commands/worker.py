@@ -38,7 +38,7 @@ class Work:
 @click.option("--once", is_flag=True, help="Do what waits now, and end.")
 @clear_errors
 def command(*, once: bool) -> None:
-    """Do what waits: deadlines, alerts of saved searches, mail, and deleting what has been kept long enough."""
+    """Do what waits: deadlines, plans of rounds, alerts of saved searches, mail, and deleting in time."""
     settings = Settings()
     logs.configure(settings.log_level)
     database = Database(settings)
@@ -69,6 +69,8 @@ def _works(database: Database, mail: Post | None, stop: threading.Event) -> list
         Work("deadlines", 300, lambda: _in_one(database, placement_deadlines.run)),
         Work("rotation-deadlines", 300, lambda: _in_one(database, rotation_deadlines.run)),
         Work("rotations", 15, lambda: rotation_work.run(database.reading, database.transaction, clock=clock.now)),
+        Work("rounds", 300, lambda: _in_one(database, rotation_deadlines.run)),
+        Work("plans", 10, lambda: rotation_work.run(database.reading, database.transaction, clock=clock.now)),
         Work("alerts", 60, lambda: _alerts(database)),
         Work("retention", 3600, lambda: _in_one(database, retention.apply)),
     ]
