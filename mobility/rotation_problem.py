@@ -9,6 +9,7 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from mobility import rotation_acceptance, rotation_limits, rotation_post_cards
@@ -16,7 +17,7 @@ from mobility.rotation_rules import MOST_WISHES, Taker, ruled_out
 from models.enums import RoundGoal
 from models.organisation import Unit
 from models.profile import Profile
-from models.rotation import Round, RoundLimit, RoundPost
+from models.rotation import Round, RoundLimit, RoundParticipant, RoundPost
 
 FIT, WISH, WORD = 0.5, 0.3, 0.2
 """What the three parts of a weight count for; together 1."""
@@ -175,7 +176,13 @@ def within(limit: RoundLimit, post: RoundPost, parents: Mapping[uuid.UUID, uuid.
 
 
 def _posts(session: Session, row: Round) -> list[RoundPost]:
-    still = select(RoundPost).where(RoundPost.round_id == row.id, col(RoundPost.withdrawn_at).is_(None))
+    """Give the posts that can be given away: the post of somebody whose data are deleted can be nobody's any more."""
+    held = select(RoundParticipant.post_id).where(RoundParticipant.round_id == row.id)
+    still = select(RoundPost).where(
+        RoundPost.round_id == row.id,
+        col(RoundPost.withdrawn_at).is_(None),
+        sa.or_(col(RoundPost.is_vacant), col(RoundPost.id).in_(held)),
+    )
     return list(session.exec(still.order_by(col(RoundPost.id))))
 
 

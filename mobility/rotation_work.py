@@ -75,16 +75,15 @@ def _claim(session: Session, now: dt.datetime) -> uuid.UUID | None:
         sa.and_(col(RoundProposal.state) == ProposalState.RUNNING, col(RoundProposal.lease_until) < now),
     )
     waiting = select(RoundProposal).where(is_free).order_by(col(RoundProposal.created_at), col(RoundProposal.id))
-    for proposal in session.exec(waiting.with_for_update(skip_locked=True)):
-        if proposal.attempts >= _MOST_ATTEMPTS:
-            _fail(session, proposal.id, "gave-up", now)
-            continue
-        proposal.state, proposal.started_at = ProposalState.RUNNING, now
-        proposal.lease_until = now + dt.timedelta(seconds=proposal.time_limit + _GRACE)
-        proposal.attempts += 1
-        session.add(proposal)
-        session.flush()
-        return proposal.id
+    while (proposal := session.exec(waiting.limit(1).with_for_update(skip_locked=True)).one_or_none()) is not None:
+        if proposal.attempts < _MOST_ATTEMPTS:
+            proposal.state, proposal.started_at = ProposalState.RUNNING, now
+            proposal.lease_until = now + dt.timedelta(seconds=proposal.time_limit + _GRACE)
+            proposal.attempts += 1
+            session.add(proposal)
+            session.flush()
+            return proposal.id
+        _fail(session, proposal.id, "gave-up", now)
     return None
 
 

@@ -251,3 +251,14 @@ def test_only_wishes_ever_move_anybody(cast):
     assert [one.taker.participant_id for one in rotation_problem.wished(cast.session, row)] == [cast.part("Ada").id]
     (found,) = cast.compute(RoundGoal.MOST_MOVED)
     assert card(cast, found).moved == 0
+
+
+def test_the_post_of_somebody_whose_data_are_deleted_can_be_nobodys(cast):
+    cast.join("Ada", "KLD")
+    cast.join("Bo", "FIN")
+    cast.ring("Ada", "Bo")
+    cast.lock()
+    cast.session.delete(cast.part("Bo"))
+    cast.session.flush()
+    (found,) = cast.compute(RoundGoal.MOST_MOVED)
+    assert (card(cast, found).status, card(cast, found).moved) == ("empty", 0)
