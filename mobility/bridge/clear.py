@@ -95,7 +95,9 @@ def solve(problem: Problem, *, seconds: float, watch: Callable[[Found], None] = 
                 )
             )
 
-        plan = clear(asked, goal=_GOALS[problem.goal], seconds=seconds, watch=tell)
+        # A repair is to change little, so it does not weigh ministries against each other anew.
+        is_fair = problem.goal is not RoundGoal.REPAIR
+        plan = clear(asked, goal=_GOALS[problem.goal], fair=is_fair, seconds=seconds, watch=tell)
     except RoundError as error:
         raise NoPlanError(str(error)) from error
     return _solved(problem, names, plan)
