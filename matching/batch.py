@@ -5,7 +5,7 @@ profile gets depends on nothing but the profile and the openings, so it does not
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Protocol
 
 import joblib
@@ -104,10 +104,16 @@ def _in_parallel(
             yield from rankings
 
 
-def _backend(engine: Engine, jobs: int, scheduler: str | None) -> AbstractContextManager[object]:
+@contextmanager
+def _backend(engine: Engine, jobs: int, scheduler: str | None) -> Iterator[None]:
     if scheduler is None:
-        return joblib.parallel_config("loky", n_jobs=jobs, inner_max_num_threads=1)  # type: ignore[no-any-return]
+        with joblib.parallel_config("loky", n_jobs=jobs, inner_max_num_threads=1):
+            yield
+        return
     from distributed import Client  # noqa: PLC0415 - an extra: only who names a scheduler needs it
 
-    client = Client(scheduler)  # type: ignore[no-untyped-call]  # distributed ships few types
-    return joblib.parallel_config("dask", n_jobs=-1, client=client, scatter=[engine])  # type: ignore[no-any-return]
+    with (
+        Client(scheduler) as client,  # type: ignore[no-untyped-call]  # distributed ships few types
+        joblib.parallel_config("dask", n_jobs=-1, client=client, scatter=[engine]),
+    ):
+        yield

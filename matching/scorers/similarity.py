@@ -49,7 +49,7 @@ class Similarity(Scorer):
     def fit(self, openings: Sequence[Opening], y: None = None) -> Self:  # noqa: ARG002 - scikit-learn's signature
         """Learn how rare words are among the openings, and keep the openings ready for search."""
         self.weights_ = FieldWeights(title=self.title, text=self.text, competences=self.competences)
-        bags = [bag_of(opening, self.weights_) for opening in openings]
+        bags = self.bags(openings)
         self.analyser_ = (Analyser() if self.analyser is None else self.analyser).fit(bags)
         self.postings_ = Postings([opening.id for opening in openings], self.analyser_.transform(bags))
         return self
@@ -57,17 +57,21 @@ class Similarity(Scorer):
     def update(self, changed: Sequence[Opening], removed: Collection[str] = ()) -> Self:
         """Take in changes; how rare words are stays as learnt by ``fit``, so that scores of others do not move."""
         check_is_fitted(self)
-        rows = self.analyser_.transform([bag_of(opening, self.weights_) for opening in changed])
+        rows = self.analyser_.transform(self.bags(changed))
         self.postings_.update([opening.id for opening in changed], rows, removed)
         return self
 
     def score(self, profiles: Sequence[Profile]) -> Scores:
         """Score by cosine; not known where the profile or the opening holds no word that carries meaning."""
         check_is_fitted(self)
-        queries = self.analyser_.transform([bag_of(profile, self.weights_) for profile in profiles])
+        queries = self.analyser_.transform(self.bags(profiles))
         asked = np.diff(queries.indptr) > 0
         values = np.clip(self.postings_.product(queries), 0.0, 1.0)
         return Scores(values=values, known=asked[:, np.newaxis] & self.postings_.filled()[np.newaxis, :])
+
+    def bags(self, sides: Sequence[Profile | Opening]) -> list[dict[str, float]]:
+        """Count each side's words by the weights of their fields."""
+        return [bag_of(side, self.weights_) for side in sides]
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -82,7 +86,7 @@ class Similarity(Scorer):
     def explain(self, profile: Profile, opening: Opening) -> tuple[float | None, tuple[Reason, ...]]:
         """Give the value with the words that met, strongest first, as ``shared-words``: ``mine`` beside ``theirs``."""
         check_is_fitted(self)
-        mine, theirs = (bag_of(side, self.weights_) for side in (profile, opening))
+        mine, theirs = self.bags((profile, opening))
         if not mine or not theirs:
             return None, ()
         vectors = self.analyser_.transform([mine, theirs])

@@ -11,7 +11,7 @@ from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, vstack
 from sklearn.base import BaseEstimator
 from sklearn.feature_extraction import FeatureHasher
 from sklearn.utils.validation import check_is_fitted
@@ -20,7 +20,7 @@ from matching.text.compounds import Splitter
 from matching.text.features import PieceWeights, pieces
 
 WEIGHTS = PieceWeights(
-    ngrams={2: 0.5, 3: 0.7, 4: 1.0, 5: 1.0}, surface=1.0, part=0.0, part_ngram=0.5, meaning=1.7, translation=1.5
+    ngrams={3: 0.7, 4: 1.0, 5: 1.0}, surface=1.0, part=0.0, part_ngram=0.5, meaning=1.7, translation=1.5
 )
 """Weights where none are given, chosen by ``benchmarks/weights.py``."""
 
@@ -64,15 +64,27 @@ class Analyser(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no ty
         self.hasher_ = FeatureHasher(self.columns, input_type="pair", dtype=np.float64, alternate_sign=False)
         self.splitter_ = Splitter(Counter(term for bag in bags for term in bag))
         vocabulary = list(dict.fromkeys(term for bag in bags for term in bag))
-        present = (_matrix(bags, {term: row for row, term in enumerate(vocabulary)}) @ self._pieces(vocabulary)).tocsr()
+        self.known_ = {term: row for row, term in enumerate(vocabulary)}
+        made = self._pieces(vocabulary)
+        present = (_matrix(bags, self.known_) @ made).tocsr()
         texts = np.bincount(present.indices, minlength=self.columns)
         self.rarity_ = np.log((1 + len(bags)) / (1 + texts)) + 1
+        self.vectors_ = self._weighted(made)
         return self
 
     def word_vectors(self, vocabulary: Sequence[str]) -> csr_matrix:
         """Give each term's vector. Shape (terms, columns), not normalised."""
         check_is_fitted(self)
-        found = self._pieces(vocabulary)
+        known = [term for term in vocabulary if term in self.known_]
+        fresh = [term for term in vocabulary if term not in self.known_]
+        found = csr_matrix(self.vectors_[np.array([self.known_[term] for term in known], dtype=np.int64)])
+        if not fresh:
+            return found
+        places = {term: place for place, term in enumerate((*known, *fresh))}
+        both = vstack([found, self._weighted(self._pieces(fresh))], format="csr")
+        return csr_matrix(both[np.array([places[term] for term in vocabulary])])
+
+    def _weighted(self, found: csr_matrix) -> csr_matrix:
         sizes = np.repeat(np.asarray(found.sum(axis=1)).ravel(), np.diff(found.indptr))
         found.data *= self.rarity_[found.indices] * sizes**-self.evenness
         return found
@@ -94,7 +106,7 @@ class Analyser(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no ty
 
     def _pieces(self, vocabulary: Sequence[str]) -> csr_matrix:
         named = (pieces(term, self.splitter_, self.weights_) for term in vocabulary)
-        return csr_matrix(self.hasher_.transform(named if vocabulary else [()]))
+        return csr_matrix(self.hasher_.transform(named)) if vocabulary else csr_matrix((0, self.columns))
 
 
 def _matrix(bags: Sequence[Mapping[str, float]], row_of: Mapping[str, int]) -> csr_matrix:
@@ -102,4 +114,4 @@ def _matrix(bags: Sequence[Mapping[str, float]], row_of: Mapping[str, int]) -> c
     columns = np.fromiter((row_of[term] for bag in bags for term in bag), dtype=np.int64)
     data: NDArray[np.float64] = np.fromiter((value for bag in bags for value in bag.values()), dtype=np.float64)
     starts = np.concatenate([[0], np.cumsum([len(bag) for bag in bags], dtype=np.int64)])
-    return csr_matrix((data, columns, starts), shape=(len(bags), max(len(row_of), 1)))
+    return csr_matrix((data, columns, starts), shape=(len(bags), len(row_of)))

@@ -14,8 +14,7 @@ from simplemma.strategies import DefaultDictionaryFactory
 
 SHORTEST_PART = 3
 SHORTEST_COMPOUND = 7
-_LINKS = ("", "s", "e")
-_LINK_COST = {"": 0.0, "s": 0.1, "e": 0.6}
+_LINK_COST = {"s": 0.1, "e": 0.6}
 _SHORT_PARTS = frozenset(
     """
     bil bok brann bru bur by bygg båt dag dyr data del dom egg fag far film fly fot gass gull gård hav helse hud hus
@@ -27,7 +26,6 @@ _SHORT_PARTS = frozenset(
 )
 
 _Cover = tuple[float, tuple[str, ...]]
-_NO_COVER: _Cover = (math.inf, ())
 
 
 @lru_cache(maxsize=1)
@@ -58,39 +56,40 @@ class Splitter:
         """Give the parts of a compound, in order, without their links; the word alone when it is none."""
         if len(word) < SHORTEST_COMPOUND or not word.isalpha():
             return (word,)
-        best: list[_Cover] = [(0.0, ()), *[_NO_COVER] * len(word)]
-        for end in range(SHORTEST_PART, len(word) + 1):
-            best[end] = min(
-                (self._step(best[start], word, start, end) for start in self._starts(end)), default=best[end]
-            )
-        cost, parts = best[len(word)]
-        return parts if math.isfinite(cost) and len(parts) > 1 else (word,)
+        covers: list[_Cover | None] = [(0.0, ()), *[None] * len(word)]
+        for start in range(len(word) - SHORTEST_PART + 1):
+            before = covers[start]
+            if before is not None:
+                self._extend(covers, word, start, before)
+        whole = covers[len(word)]
+        return (word,) if whole is None else whole[1]
 
-    @staticmethod
-    def _starts(end: int) -> range:
-        return range(end - SHORTEST_PART + 1)
-
-    def _step(self, before: _Cover, word: str, start: int, end: int) -> _Cover:
+    def _extend(self, covers: list[_Cover | None], word: str, start: int, before: _Cover) -> None:
+        """Put every known part that begins at ``start`` behind the cover that ends there, with and without a link."""
         cost, parts = before
-        if math.isinf(cost) or end - start == len(word):
-            return _NO_COVER
-        piece = word[start:end]
-        last = end == len(word)
-        choices = [
-            (
-                cost + self._cost(piece.removesuffix(link), last=last) + _LINK_COST[link],
-                (*parts, piece.removesuffix(link)),
-            )
-            for link in _LINKS
-            if piece.endswith(link) and not (link and last)
-        ]
-        return min(choices)
+        for end in range(start + SHORTEST_PART, len(word) + (start > 0)):
+            part = word[start:end]
+            if not self._is_known(part):
+                continue
+            last = end == len(word)
+            cover = (cost + self._cost(part, last=last), (*parts, part))
+            _keep(covers, end, cover)
+            if end + 1 < len(word) and word[end] in _LINK_COST:
+                _keep(covers, end + 1, (cover[0] + _LINK_COST[word[end]], cover[1]))
+
+    def _is_known(self, part: str) -> bool:
+        if len(part) <= SHORTEST_PART:
+            return part in _SHORT_PARTS
+        return part in self.counts or part in (norwegian_forms() if self.forms is None else self.forms)
 
     def _cost(self, part: str, *, last: bool) -> float:
-        """Cost of a part: endless when unknown, else less for long and common ones; a last part may be inflected."""
-        known = len(part) > SHORTEST_PART and part in (norwegian_forms() if self.forms is None else self.forms)
-        count = self.counts.get(part, 0) if len(part) > SHORTEST_PART or part in _SHORT_PARTS else 0
-        if not known and not count and part not in _SHORT_PARTS:
-            return math.inf
-        rarity = 1.0 / (1.0 + math.log1p(count))
+        """Cost of a known part: less for long and common ones; a short one seldom stands last."""
+        rarity = 1.0 / (1.0 + math.log1p(self.counts.get(part, 0)))
         return 1.0 + 4.0 / len(part) + rarity + (0.5 if last and len(part) <= SHORTEST_PART else 0.0)
+
+
+def _keep(covers: list[_Cover | None], end: int, cover: _Cover) -> None:
+    """Keep the cheaper of two covers that end at the same place; of two as cheap, the first by its parts."""
+    held = covers[end]
+    if held is None or cover < held:
+        covers[end] = cover
