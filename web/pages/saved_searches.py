@@ -21,9 +21,14 @@ blueprint = Blueprint("saved_searches", __name__, url_prefix="/sokevarsler")
 
 @blueprint.get("")
 @require(Permission.SAVE_SEARCHES)
-def index() -> ResponseReturnValue:
+def index() -> str:
     """List the reader's saved searches."""
-    return _list()
+    now = clock.now()
+    with reading() as session:
+        searches = saved_searches.mine(session, current_actor(), now=now)
+        choices = search_choices.choices(session, language(), now=now)
+    listed = saved_search_view.listed(searches, choices, url_for("opportunities.index"))
+    return render_template("saved_searches/list.html", listed=listed)
 
 
 @blueprint.get("/ny")
@@ -56,7 +61,7 @@ def change(search_id: uuid.UUID) -> ResponseReturnValue:
         data = parse(SearchInput, saved_search_view.sent(request.form))
     except InvalidInputError as refusal:
         flash(next(iter(faults.worded(refusal, SearchInput, "saved-search").values())), "danger")
-        return _list(), 422
+        return redirect(url_for(".index"), 303)
     with transaction() as session:
         saved_searches.change(session, current_actor(), search_id, data, now=clock.now())
     flash(t("saved-search.done.changed"), "success")
@@ -86,12 +91,3 @@ def _new(form: Form, errors: dict[str, str]) -> str:
         action=query.href(url_for(".new")),
         back=query.href(openings),
     )
-
-
-def _list() -> str:
-    now = clock.now()
-    with reading() as session:
-        searches = saved_searches.mine(session, current_actor(), now=now)
-        choices = search_choices.choices(session, language(), now=now)
-    listed = saved_search_view.listed(searches, choices, url_for("opportunities.index"))
-    return render_template("saved_searches/list.html", listed=listed)

@@ -5,7 +5,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from click.testing import CliRunner
@@ -19,6 +21,10 @@ from mobility.saved_searches import SearchInput
 from mobility.search import Filters
 from models.notice import Notice
 from web.commands import worker
+from web.database import Database
+from web.settings import Settings
+
+MANY = 20
 
 
 @pytest.fixture
@@ -61,6 +67,22 @@ def test_what_waits_is_done_once_and_not_again(url, engine):
     save_a_search(engine)
     assert [run(url, "--once").exit_code for _ in range(2)] == [0, 0]
     assert told(engine) == ["search.hits"]
+
+
+def test_two_workers_at_once_tell_of_every_hit_once(url, engine):
+    for _ in range(MANY):
+        save_a_search(engine)
+    workers = [Database(Settings(database_url=url)) for _ in range(2)]
+    together = threading.Barrier(len(workers))
+
+    def look(database):
+        together.wait()
+        worker._alerts(database)
+        database.engine.dispose()
+
+    with ThreadPoolExecutor(len(workers)) as threads:
+        list(threads.map(look, workers))
+    assert told(engine) == ["search.hits"] * MANY
 
 
 def test_one_kind_of_work_that_fails_does_not_keep_the_others_from_theirs(url, engine, monkeypatch):
