@@ -76,6 +76,20 @@ def test_what_was_passed_by_is_left_out_and_what_comes_is_shown():
     assert told[-1] == (State.EVALUATED, "ahead")
 
 
+def test_who_is_invited_sees_the_whole_way_ahead():
+    told = places(detail((Move.INVITE, State.INVITED)))
+    assert (told[0], told[1], len(told)) == ((State.INVITED, "here"), (State.INTEREST, "ahead"), 11)
+
+
+def test_a_step_is_called_by_where_the_assignment_stands():
+    def called(state, move):
+        return placement_forms.forms(detail((move, state), moves=frozenset({move})), {}, {})[0].words
+
+    assert called(State.INVITED, Move.WITHDRAW) == "turn-down"
+    assert called(State.INTEREST, Move.WITHDRAW) == "withdraw"
+    assert called(State.ENDING, Move.CHECK_IN) == "return-talk"
+
+
 def test_a_leader_comes_in_at_the_leaders_step():
     assert places(detail(GO_ON, part=Part.LEADER))[0] == (State.WITH_LEADER, "here")
 

@@ -56,6 +56,11 @@ _NEXT = {
     State.ENDING: Move.CHECK_IN,
     State.ENDED: Move.EVALUATE,
 }
+# A step that is called something else where the assignment stands.
+_CALLED = {
+    (Move.CHECK_IN, State.ENDING): "return-talk",
+    (Move.WITHDRAW, State.INVITED): "turn-down",
+}
 _NOES = {Move.REFUSE, Move.DECLINE, Move.WITHDRAW, Move.INTERRUPT}
 
 
@@ -108,10 +113,9 @@ def worded(refusal: InvalidInputError, language: Language) -> dict[str, str]:
 
 def _form(move: Move, detail: PlacementDetail, sent: Mapping[str, Any], errors: Mapping[str, str]) -> MoveForm:
     is_sent = sent.get("move") == move
-    is_return = move is Move.CHECK_IN and detail.state is State.ENDING
     return MoveForm(
         move=move,
-        words="return-talk" if is_return else move.value,
+        words=_CALLED.get((move, detail.state), move.value),
         fields=_FIELDS[move],
         needed=frozenset(_NEEDED.get(move, ())),
         reasons=tuple(reason for reason in PlacementReason if reason in RULES[move].reasons),

@@ -34,6 +34,8 @@ def line(detail: PlacementDetail) -> tuple[Stop, ...]:
     """Give the line from where the reader came in."""
     since = _arrivals(detail)
     here = Stop(detail.state, "here", since[detail.state])
+    if detail.state is State.INVITED:
+        return (here, *(Stop(state, "ahead", None) for state in _WAY))
     if detail.state not in _WAY:
         behind = [state for state in since if state is not detail.state]
         return (*(Stop(state, "behind", since[state]) for state in behind), here)
