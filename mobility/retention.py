@@ -1,6 +1,7 @@
 """What nobody needs any more is deleted, by rules that stand as data with their sources (GDPR article 5(1)(e))."""
 
 import datetime as dt
+import uuid
 from collections.abc import Callable
 
 import sqlalchemy as sa
@@ -13,6 +14,7 @@ from models.notice import CalendarFeed, Mail, Notice, SavedSearch
 from models.opportunity import Dismissal, Favourite, Opportunity
 from models.person import Person
 from models.profile import Profile
+from models.rotation import Round, RoundAcceptance, RoundParticipant, RoundWish
 
 
 def apply(session: Session, *, now: dt.datetime) -> dict[str, int]:
@@ -75,6 +77,23 @@ def _feeds(session: Session, before: dt.date) -> int:
     return _deleted(session, sa.delete(CalendarFeed).where(col(CalendarFeed.revoked_at) < _midnight(before)))
 
 
+def _wishes(session: Session, before: dt.date) -> int:
+    of_over = sa.select(col(RoundParticipant.id)).where(col(RoundParticipant.round_id).in_(_rounds_over(before)))
+    return sum(
+        _deleted(session, sa.delete(table).where(col(table.participant_id).in_(of_over)))
+        for table in (RoundWish, RoundAcceptance)
+    )
+
+
+def _rounds(session: Session, before: dt.date) -> int:
+    return _deleted(session, sa.delete(Round).where(col(Round.id).in_(_rounds_over(before))))
+
+
+def _rounds_over(before: dt.date) -> sa.Select[tuple[uuid.UUID]]:
+    moment = _midnight(before)
+    return sa.select(col(Round.id)).where(sa.or_(col(Round.settled_at) < moment, col(Round.cancelled_at) < moment))
+
+
 _RULES: dict[str, Callable[[Session, dt.date], int]] = {
     "profile-after-leaving": _profiles,
     "shortlist-after-closing": _shortlists,
@@ -83,6 +102,8 @@ _RULES: dict[str, Callable[[Session, dt.date], int]] = {
     "letter-sent": _letters,
     "saved-search-over": _searches,
     "calendar-feed-revoked": _feeds,
+    "rotation-wishes-over": _wishes,
+    "rotation-over": _rounds,
 }
 
 

@@ -8,6 +8,7 @@ from rotation_cast import RoundCast
 from sqlmodel import select
 
 from mobility import (
+    retention,
     rotation_acceptance,
     rotation_deadlines,
     rotation_joining,
@@ -298,3 +299,19 @@ def test_every_change_stands_in_the_trail_and_no_wish_does(cast):
         "rotation.locked",
         "rotation.opened",
     ]
+
+
+def test_wishes_go_a_month_after_the_round_is_over_and_the_rest_after_a_year(cast):
+    cast.join("Ada", "KLD")
+    cast.join("Bo", "FIN")
+    cast.ring("Ada", "Bo")
+    cast.lock()
+    cast.accept("Bo", "Bo", "Ada", is_accepted=True)
+    rotations.cancel(cast.session, cast.hr, cast.id, now=NOW)
+
+    def gone(days):
+        done = retention.apply(cast.session, now=NOW + dt.timedelta(days=days))
+        return done["rotation-wishes-over"], done["rotation-over"]
+
+    assert [gone(30), gone(31), gone(365), gone(366)] == [(0, 0), (3, 0), (0, 0), (0, 1)]
+    assert rotations.rounds(cast.session, cast.hr, now=NOW) == []
