@@ -1,8 +1,8 @@
 """What nobody needs any more is deleted, by rules that stand as data with their sources (GDPR article 5(1)(e))."""
 
 import datetime as dt
-import uuid
 from collections.abc import Callable
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -89,7 +89,7 @@ def _rounds(session: Session, before: dt.date) -> int:
     return _deleted(session, sa.delete(Round).where(col(Round.id).in_(_rounds_over(before))))
 
 
-def _rounds_over(before: dt.date) -> sa.Select[tuple[uuid.UUID]]:
+def _rounds_over(before: dt.date) -> sa.Select[Any]:
     moment = _midnight(before)
     return sa.select(col(Round.id)).where(sa.or_(col(Round.settled_at) < moment, col(Round.cancelled_at) < moment))
 
