@@ -97,7 +97,7 @@ def propose(round_id: uuid.UUID) -> ResponseReturnValue:
             rotation_proposals.propose(session, current_actor(), round_id, goals, now=clock.now())
         rotation_runner.start()
     flash(t("rotations.done.proposed" if goals else "rotations.no-goal"), "success" if goals else "warning")
-    return redirect(url_for("rotations.steer.show", round_id=round_id, _anchor="forslag"), 303)
+    return redirect(url_for("rotations.steer.show", round_id=round_id, _anchor="planer"), 303)
 
 
 def _form(form: RoundForm, shown: RoundView | None = None, refusal: InvalidInputError | None = None) -> str:

@@ -122,10 +122,5 @@ def _ministries(session: Any, round_id: uuid.UUID, language: Language, now: dt.d
 
 def _address(round_id: uuid.UUID, asked: Asked, number: int) -> str:
     told = {"q": asked.q, "departement": asked.ministry}
-    return url_for(
-        "rotations.wishes.index",
-        round_id=round_id,
-        side=number,
-        _anchor="finn",
-        **{name: value for name, value in told.items() if value},
-    )
+    values: dict[str, Any] = {name: value for name, value in told.items() if value}
+    return url_for("rotations.wishes.index", round_id=round_id, side=number, _anchor="finn", **values)
