@@ -11,8 +11,11 @@ from scipy import sparse
 from matching.clearing.chains import Block
 from matching.clearing.network import Floats, Ints, Network
 
-_MANY_ROWS = 2000
+_MANY_ROWS = 600
 """Beyond this the simplex method, though it goes on from where it stood, loses to an interior point from afresh."""
+
+_COLUMNS_A_ROW, _OVERFULL = 8, 1.5
+_SOME = 1e-6
 
 _SIMPLEX = (("threads", 1), ("presolve", "off"), ("solver", "simplex"), ("simplex_strategy", 4))
 _INTERIOR = (("threads", 1), ("solver", "ipm"), ("run_crossover", "off"))
@@ -34,12 +37,20 @@ class Master:
 
     A row whose upper end is below zero is not kept by the empty plan. It may be bought off at a price above any plan's
     worth, so that the programme always has an answer.
+
+    Attributes
+    ----------
+    blocks
+        The columns.
+    values
+        How much of each column the last answer takes, in their order.
     """
 
     def __init__(self, network: Network, weights: Floats) -> None:
         self._network, self._weights = network, weights
         self._seen = set[bytes]()
         self.blocks: list[Block] = []
+        self.values: Floats = np.zeros(0)
         self._taken: Ints = np.empty(0, dtype=np.int64)
         self._solver = solver = highspy.Highs()  # type: ignore[no-untyped-call]  # its constructor has no annotations
         solver.silent()
@@ -75,13 +86,35 @@ class Master:
         self._solver.run()
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
-        prices = np.maximum(np.array(self._solver.getSolution().row_dual), 0.0)
+        solution = self._solver.getSolution()
+        self.values = np.array(solution.col_value)[self._bought :]
+        prices = np.maximum(np.array(solution.row_dual), 0.0)
         return float(self._solver.getInfo().objective_function_value), prices
 
-    @property
-    def values(self) -> Floats:
-        """How much of each column the last answer takes, in the order of ``blocks``."""
-        return np.array(self._solver.getSolution().col_value)[self._bought :]
+    def forget(self, reduced: Floats) -> None:
+        """Where there are many columns, keep those of the highest reduced value; the others may come again.
+
+        Parameters
+        ----------
+        reduced
+            Shape (edges,): an edge's weight less the price of what it uses.
+        """
+        most = _COLUMNS_A_ROW * len(self._network.upper)
+        if sum(map(len, self.blocks)) <= _OVERFULL * most:
+            return
+        value = np.concatenate([reduced[block].sum(axis=1) for block in self.blocks])
+        order = np.argsort(-value, kind="stable")
+        gone = np.zeros(len(value), dtype=np.bool_)
+        gone[order[most:]] = True
+        gone &= self.values < _SOME
+        places = np.cumsum([0, *map(len, self.blocks)])
+        split = [gone[first : first + len(block)] for first, block in zip(places, self.blocks, strict=False)]
+        for block, lost in zip(self.blocks, split, strict=True):
+            self._seen.difference_update(key.tobytes() for key in np.sort(block[lost], axis=1))
+        self.blocks = [block[~lost] for block, lost in zip(self.blocks, split, strict=True)]
+        self.values = self.values[~gone]
+        numbers = (np.flatnonzero(gone) + self._bought).astype(np.int32)
+        self._solver.deleteCols(len(numbers), numbers)
 
     def take(self, columns: Ints) -> None:
         """Take columns whole until ``let_go``."""

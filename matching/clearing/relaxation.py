@@ -41,8 +41,6 @@ class Relaxation:
         Shape (edges,): what each edge is worth.
     cycles, chains
         Where columns come from.
-    deadline
-        On ``time.monotonic``'s clock; past it the best bound so far stands.
 
     Attributes
     ----------
@@ -57,9 +55,8 @@ class Relaxation:
         How much of each column it takes.
     """
 
-    def __init__(self, network: Network, weights: Floats, cycles: Cycles, chains: Chains, deadline: float) -> None:
+    def __init__(self, network: Network, weights: Floats, cycles: Cycles, chains: Chains) -> None:
         self._network, self._weights, self._cycles, self._chains = network, weights, cycles, chains
-        self._deadline = deadline
         self._master = Master(network, weights)
         self._floor = _FLOOR * max(1.0, float(weights.max(initial=0.0)))
         self._prices = np.zeros(len(network.upper))
@@ -78,22 +75,26 @@ class Relaxation:
         """The columns met."""
         return self._master.blocks
 
-    def tighten(self, enough: Callable[[float, float], bool]) -> None:
-        """Lower the bound until nothing more is found, or ``enough``, told bound and worth, says that it will do."""
-        while (answer := self._master.solve(self._deadline - time.monotonic())) is not None:
+    def tighten(self, enough: Callable[[float, float], bool], deadline: float) -> None:
+        """Lower the bound until nothing is found, ``enough``, told bound and worth, says it will do, or time is up.
+
+        Time is up at ``deadline`` on ``time.monotonic``'s clock; the best bound so far stands then.
+        """
+        while (answer := self._master.solve(deadline - time.monotonic())) is not None:
             self.worth, prices = answer
+            self._master.forget(self._reduced(prices))
             self.values = self._master.values
             smoothed = _SMOOTHING * self._prices + (1 - _SMOOTHING) * prices
             if enough(self.bound, self.worth) or not (self._extend(smoothed) or self._extend(prices)):
                 break
 
-    def dive(self) -> Ints | None:
+    def dive(self, deadline: float) -> Ints | None:
         """Round to a plan: take what the relaxed plan takes nearly whole, or most, relax anew, and so on.
 
         Gives the edges, or None where the rows cannot be kept so, or time is up. The bound is not touched.
         """
         taken = np.empty(0, dtype=np.int64)
-        while (values := self._resumed(taken)) is not None:
+        while (values := self._resumed(taken, deadline)) is not None:
             whole = np.setdiff1d(np.flatnonzero(values > _HALF), taken)
             part = np.setdiff1d(np.flatnonzero(values > _SOME), taken)
             if not len(part):
@@ -101,15 +102,15 @@ class Relaxation:
             taken = np.append(taken, whole if len(whole) else part[np.argmax(values[part])])
             self._master.take(taken)
         self._master.let_go()
-        edges = np.unique(incidence(self._network, self.blocks)[:, taken].indices)
+        edges = np.unique(incidence(self._network, self.blocks)[:, taken].indices).astype(np.int64)
         kept = np.all(self._network.matrix[:, edges].sum(axis=1) <= self._network.upper + _SOME)
         return edges if values is not None and kept else None
 
-    def _resumed(self, taken: Ints) -> Floats | None:
+    def _resumed(self, taken: Ints, deadline: float) -> Floats | None:
         """Relax with some columns taken, and a few rounds of new columns for what they leave."""
         values = None
         for _ in range(_ROUNDS):
-            answer = self._master.solve(self._deadline - time.monotonic())
+            answer = self._master.solve(deadline - time.monotonic())
             if answer is None:
                 return None
             takes = self._network.matrix @ incidence(self._network, self.blocks)

@@ -29,6 +29,7 @@ _PATIENT = 20
 _WIDER = 4.0
 _FIRST_SHARE = 1e-3
 _NEAR = 1e-4
+_TO_BOUND, _TO_DIVE = 0.6, 0.5
 _MOST_COLUMNS = 400_000
 
 
@@ -88,30 +89,32 @@ class Search:
 
     def run(self) -> None:
         """Search until proved, or the deadline."""
-        relaxation = Relaxation(self._network, self._weights, self._cycles, self._chains, self._deadline)
-        relaxation.tighten(lambda bound, worth: self._floor(bound) <= worth or bound - worth <= _NEAR * bound)
+        relaxation = Relaxation(self._network, self._weights, self._cycles, self._chains)
+        relaxation.tighten(
+            lambda bound, worth: self._floor(bound) <= worth or bound - worth <= _NEAR * bound, self._by(_TO_BOUND)
+        )
         self._bounded(relaxation.bound)
         self._mend(relaxation)
         if not self._over:
             self._solve(Columns(relaxation.blocks), _A_POOL)
         if not self._over:
-            relaxation.tighten(lambda _bound, _worth: False)
+            relaxation.tighten(lambda _bound, _worth: False, self._by(_TO_BOUND))
             self._bounded(relaxation.bound)
             self._widen(relaxation)
 
     def _mend(self, relaxation: Relaxation) -> None:
-        dived = relaxation.dive()
-        if dived is not None:
-            self._found(dived)
-        if self._over:
-            return
         mender = Mender(self._network, self._weights, relaxation, self._deadline)
-        rounded = mender.rounded()
-        if rounded is not None:
-            self._found(rounded)
+        for plan in (mender.rounded(), relaxation.dive(self._by(_TO_DIVE))):
+            if plan is not None:
+                self._found(plan)
         if self.edges is not None and not self._over:
             patience = 1 + (self._network.people + self._network.vacancies) // _PATIENT
             mender.mend(self.edges, self.bound, patience, self._found)
+
+    def _by(self, share: float) -> float:
+        """When a share of the time left is used up."""
+        now = time.monotonic()
+        return now + share * (self._deadline - now)
 
     @property
     def _over(self) -> bool:
