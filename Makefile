@@ -15,7 +15,7 @@ VENDORED := \
 	@fontsource-variable/inter/files/inter-latin-wght-normal.woff2:inter.woff2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests demo test check lint types contracts format front-end browser lock clean
+.PHONY: help setup setup-tests demo test check bench-quality bench-speed lint types contracts format front-end browser bench-rotation lock clean
 
 help: ## Tell what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -41,6 +41,12 @@ types: $(VENV)/.installed-tests ## Types, strictly
 contracts: $(VENV)/.installed-tests ## Who may import whom
 	$(BIN)/lint-imports
 
+bench-quality: $(VENV)/.installed-bench ## How good the text matcher is beside its peers, on the benchmark data
+	$(BIN)/python -m benchmarks.quality
+
+bench-speed: $(VENV)/.installed-bench ## How fast it is beside its peers
+	$(BIN)/python -m benchmarks.speed
+
 format: $(VENV)/.installed-tests ## Put the code in the house style
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -51,6 +57,9 @@ browser: $(VENV)/.installed-tests ## A Chromium for the tests
 	tools/chromium
 
 setup-tests: setup $(VENV)/.installed-tests $(NPM_PACKAGES)/.installed-tests browser
+
+bench-rotation: $(VENV)/.installed-bench ## Rotation rounds beside peers, as a table (BENCH="--only preflib --seconds 20")
+	$(BIN)/python -m benchmarks.rotation $(BENCH)
 
 lock: ## Choose newest versions anew, within setup.cfg and package.json (uv must be in .venv)
 	for one in "requirements.txt:" "requirements-dev.txt:--extra test --extra check -c requirements.txt" \
@@ -75,6 +84,14 @@ $(VENV)/.installed: requirements.txt requirements-uv.txt setup.cfg pyproject.tom
 
 $(VENV)/.installed-tests: requirements-dev.txt $(VENV)/.installed
 	tools/packages requirements-dev.txt
+	@touch $@
+
+$(VENV)/.installed-bench: requirements-bench.txt $(VENV)/.installed-tests
+	tools/packages requirements-bench.txt
+	@touch $@
+
+$(VENV)/.installed-bench: requirements-bench.txt $(VENV)/.installed-tests
+	tools/packages requirements-bench.txt
 	@touch $@
 
 $(NPM_PACKAGES)/.installed: package.json package-lock.json .npmrc | $(BIN)/python

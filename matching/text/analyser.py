@@ -97,16 +97,26 @@ class Analyser(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no ty
         csr_matrix
             Shape (bags, columns), rows of Euclidean length 1 or 0, never negative, never NaN.
         """
+        counts, words = self.laid_out(bags)
+        vectors = (counts @ words).tocsr()
+        vectors.data /= np.repeat(row_lengths(vectors), np.diff(vectors.indptr))
+        return csr_matrix(vectors)
+
+    def laid_out(self, bags: Sequence[Mapping[str, float]]) -> tuple[csr_matrix, csr_matrix]:
+        """Give what ``transform`` multiplies: counts, shape (bags, terms), and the terms' vectors, (terms, columns)."""
         vocabulary = list(dict.fromkeys(term for bag in bags for term in bag))
         counts = _matrix(bags, {term: row for row, term in enumerate(vocabulary)})
-        vectors = (counts @ self.word_vectors(vocabulary)).tocsr()
-        lengths = np.sqrt(np.asarray(vectors.multiply(vectors).sum(axis=1)).ravel())
-        vectors.data /= np.repeat(np.where(lengths > 0, lengths, 1.0), np.diff(vectors.indptr))
-        return csr_matrix(vectors)
+        return counts, self.word_vectors(vocabulary)
 
     def _pieces(self, vocabulary: Sequence[str]) -> csr_matrix:
         named = (pieces(term, self.splitter_, self.weights_) for term in vocabulary)
         return csr_matrix(self.hasher_.transform(named)) if vocabulary else csr_matrix((0, self.columns))
+
+
+def row_lengths(rows: csr_matrix) -> NDArray[np.float64]:
+    """Give the Euclidean length of each row, 1 where it is 0."""
+    squares = np.asarray(rows.multiply(rows).sum(axis=1)).ravel()
+    return np.where(squares > 0, np.sqrt(squares), 1.0)
 
 
 def _matrix(bags: Sequence[Mapping[str, float]], row_of: Mapping[str, int]) -> csr_matrix:
