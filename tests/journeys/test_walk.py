@@ -15,14 +15,11 @@ from web.settings import Settings
 
 # For programs, or for a provider that the demo does not have.
 NOT_PAGES = re.compile(r"static|health\..*|calendars\..*|api.*|oidc\..*")
-# What only follows from a step of somebody else's.
-LATER = {"rotations.legs.index"}
-ROLES = {"ansatt": (Role.EMPLOYEE,), "leder": (Role.EMPLOYEE, Role.MANAGER)}
 # Who walks, and the roles that open pages to them.
 WALKERS = {"ansatt": (Role.EMPLOYEE,), "leder": (Role.EMPLOYEE, Role.MANAGER), "hr": (Role.EMPLOYEE, Role.HR)}
 # What only somebody comes to who has openings, or leads somebody in a round.
 LEADERS = {"posting.edit", "candidates.show", "rotations.leader.index"}
-# What a round comes to when it is computed, which the demo leaves to its reader.
+# What a round comes to when it is computed, which the demo leaves to its reader; test_rotation.py looks at it.
 NOT_IN_DEMO = {"rotations.legs.index", "rotations.plans.show", "rotations.plans.follow"}
 # Look different to those who have openings or figures of their own.
 DIFFERENT = {"home.index", "opportunities.show", "posting.index"}
