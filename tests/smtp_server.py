@@ -67,7 +67,7 @@ class Inbox:
         self, _server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str, given: object
     ) -> AuthResult:
         """Tell whether somebody who logs in gives the right password."""
-        return AuthResult(success=getattr(given, "password", b"") == self.secret.encode())
+        return AuthResult(success=getattr(given, "password", b"") == self.secret.encode(), handled=False)
 
     @property
     def ids(self) -> list[str]:

@@ -111,7 +111,7 @@ def test_it_goes_on_until_it_is_stopped_and_ends_in_peace(url, engine):
     save_a_search(engine)
     command = [sys.executable, "-c", "from web.cli import main; main()", "worker"]
     process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "MOBILITY_DATABASE_URL": url})
-    until = time.monotonic() + 120
+    until = time.monotonic() + 200
     while not told(engine) and time.monotonic() < until:
         time.sleep(0.1)
     process.send_signal(signal.SIGTERM)
