@@ -1,6 +1,6 @@
 """Rotation rounds beside peers: ours, and the plain cycle formulation on HiGHS (SciPy) and on OR-tools CP-SAT.
 
-Run by ``make bench-rotation``; ``python benchmarks/rotation.py --help`` tells of the options. Every column of the plain
+Run by ``make bench-rotation``; ``python -m benchmarks.rotation --help`` tells of the options. Every column of the plain
 formulation is listed before its solver starts; the listing counts, and a round of too many columns says so.
 """
 
@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
-import rotation_rounds
 from ortools.sat.python import cp_model
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+from benchmarks.rotation_rounds import made_up
 from matching.clearing.clear import clear
 from matching.clearing.problem import Limit, Round
 
@@ -156,7 +156,7 @@ def rounds(people: int) -> Iterator[tuple[str, Round]]:
                 tuple(Limit(frozenset(limit["members"]), limit["max_net_loss"]) for limit in one.get("limits", [])),
             ),
         )
-    yield f"made up, {people} people", rotation_rounds.made_up(people, seed=1)
+    yield f"made up, {people} people", made_up(people, seed=1)
 
 
 def main() -> None:

@@ -10,6 +10,9 @@ from matching.clearing.chains import Block
 from matching.clearing.cycles import ranks
 from matching.clearing.network import Floats, Ints, Network
 
+MOST_TRIED = 30_000_000
+"""The most steps from one root's paths that are weighed at a time: what memory allows."""
+
 A_ROOT = 3
 """So many of a root's best walks are taken at a time."""
 
@@ -52,11 +55,12 @@ class DenseCycles:
         for root, (out, _) in enumerate(self._roots):
             if not len(out):
                 continue
-            for paths in self._paths(values, root, gap):
-                found.setdefault(paths.shape[1], []).append(paths)
-                count += len(paths)
-            if count > most:
+            some = self._paths(values, root, gap)
+            count += sum(map(len, some or ()))
+            if some is None or count > most:
                 return None
+            for paths in some:
+                found.setdefault(paths.shape[1], []).append(paths)
         return [self._number_of(np.concatenate(parts)) for _, parts in sorted(found.items())]
 
     def _around(self, root: int) -> tuple[Ints, Ints]:
@@ -108,7 +112,7 @@ class DenseCycles:
         blocks = [self._number_of(np.array(cycles)) for _, cycles in sorted(found.items())]
         return [block[reduced[block].sum(axis=1) > floor] for block in blocks]
 
-    def _paths(self, values: Floats, root: int, gap: float) -> list[Ints]:
+    def _paths(self, values: Floats, root: int, gap: float) -> list[Ints] | None:
         out, _ = self._roots[root]
         levels = self._levels(values, root)
         paths, worth = np.column_stack([np.full(len(out), root), out]), values[root, out]
@@ -118,6 +122,8 @@ class DenseCycles:
             paths, worth = paths[promising], worth[promising]
             closed = worth + values[paths[:, -1], root] >= -gap
             found.append(paths[closed])
+            if len(paths) * len(values) > MOST_TRIED:
+                return None
             if left > 1:
                 paths, worth = self._extended(values, levels[left - 2], paths, worth, gap)
         return found

@@ -70,7 +70,7 @@ class Mender:
             return None
         return np.unique(self._used[:, chosen].indices)
 
-    def mend(self, edges: Ints, target: float, patience: int, found: Callable[[Ints], None]) -> None:
+    def mend(self, edges: Ints, target: float, patience: float, found: Callable[[Ints], None]) -> None:
         """Free one neighbourhood after the other and fill it anew, until ``patience`` of them in a row gave nothing.
 
         Parameters

@@ -30,7 +30,7 @@ _WIDER = 4.0
 _FIRST_SHARE = 1e-3
 _NEAR = 1e-4
 _TO_BOUND, _TO_DIVE = 0.6, 0.5
-_MOST_COLUMNS = 400_000
+_MOST_COLUMNS = 200_000
 
 
 def unit(weights: Floats) -> float:
@@ -103,13 +103,15 @@ class Search:
             self._widen(relaxation)
 
     def _mend(self, relaxation: Relaxation) -> None:
-        mender = Mender(self._network, self._weights, relaxation, self._deadline)
-        for plan in (mender.rounded(), relaxation.dive(self._by(_TO_DIVE))):
+        self._mender = Mender(self._network, self._weights, relaxation, self._deadline)
+        for plan in (self._mender.rounded(), relaxation.dive(self._by(_TO_DIVE))):
             if plan is not None:
                 self._found(plan)
+        self._improve(1 + (self._network.people + self._network.vacancies) // _PATIENT)
+
+    def _improve(self, patience: float) -> None:
         if self.edges is not None and not self._over:
-            patience = 1 + (self._network.people + self._network.vacancies) // _PATIENT
-            mender.mend(self.edges, self.bound, patience, self._found)
+            self._mender.mend(self.edges, self.bound, patience, self._found)
 
     def _by(self, share: float) -> float:
         """When a share of the time left is used up."""
@@ -127,6 +129,8 @@ class Search:
             gap = min(gap, needed)
             columns = self._within(relaxation.reduced, gap + PROVED)
             if columns is None:
+                # Too wide a programme to be solved: what time is left goes to better plans.
+                self._improve(math.inf)
                 return
             best = self._solve(columns)
             self._bounded(max(best, relaxation.bound - gap if gap < needed else -math.inf))
@@ -134,7 +138,10 @@ class Search:
 
     def _within(self, reduced: Floats, gap: float) -> Columns | None:
         blocks = self._cycles.within(reduced, gap, _MOST_COLUMNS)
-        return None if blocks is None else Columns(blocks, *self._chains.within(reduced, gap))
+        if blocks is None:
+            return None
+        columns = Columns(blocks, *self._chains.within(reduced, gap))
+        return columns if len(columns) <= _MOST_COLUMNS else None
 
     def _solve(self, columns: Columns, nodes: int | None = None) -> float:
         """Search among some columns; give the bound on what they hold."""
