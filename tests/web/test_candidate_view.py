@@ -8,6 +8,7 @@ from flask import render_template
 from mobility.candidates import BANDS, Candidates
 from mobility.fit import Strictest
 from mobility.opportunity_shapes import Card
+from mobility.placement_invitations import Invitations
 from models.enums import Direction, Language, OpportunityKind, OpportunityStatus, Workplace
 from web.presenters import candidate_view
 
@@ -42,8 +43,9 @@ def test_the_requirement_that_shuts_most_out_is_named(nobody):
 
 def test_the_page_says_that_nobody_fits_and_which_requirement_to_loosen(app, nobody):
     view = candidate_view.view(nobody, {"law": "Jus"}, Language.NB)
+    none = Invitations(is_held_back=False, begun={})
     with app.test_request_context("/"):
-        page = render_template("candidates/list.html", found=nobody, view=view, most=60)
+        page = render_template("candidates/list.html", found=nobody, view=view, invitations=none, most=60)
     assert "Ingen å vise nå" in page
     assert "Jus på nivå 4." in page
     assert "Av 12 synlige profiler er det 11 som ikke viser dette." in page
