@@ -20,7 +20,7 @@ from matching.text.compounds import Splitter
 from matching.text.features import PieceWeights, pieces
 
 WEIGHTS = PieceWeights(
-    ngrams={3: 0.7, 4: 1.0, 5: 1.0}, surface=1.0, part=0.0, part_ngram=0.5, meaning=1.7, translation=1.5
+    ngrams={3: 0.5, 4: 1.0, 5: 1.4}, surface=0.5, part=0.0, part_ngram=0.5, meaning=2.0, translation=1.5
 )
 """Weights where none are given, chosen by ``benchmarks/weights.py``."""
 
