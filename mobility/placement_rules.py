@@ -82,7 +82,8 @@ RULES: dict[Move, Rule] = {
     Move.TALK: Rule(frozenset({Part.RECEIVER}), _all_to(State.CONVERSATION, State.INTEREST, State.CONVERSATION)),
     Move.OFFER: Rule(frozenset({Part.RECEIVER}), _all_to(State.OFFERED, State.INTEREST, State.CONVERSATION)),
     Move.GO_ON: Rule(frozenset({Part.PERSON}), _all_to(State.WITH_LEADER, State.OFFERED)),
-    Move.REMIND: Rule(frozenset({Part.SYSTEM}), _stay(State.WITH_LEADER)),
+    # HR may talk and remind; nobody answers for the leader.
+    Move.REMIND: Rule(frozenset({Part.HR, Part.SYSTEM}), _stay(State.WITH_LEADER)),
     Move.ESCALATE: Rule(frozenset({Part.SYSTEM}), _stay(State.WITH_LEADER)),
     # A leader who has refused may think again; nobody else can turn a refusal.
     Move.RELEASE: Rule(frozenset({Part.LEADER}), _all_to(State.AGREEMENT, State.WITH_LEADER, State.REFUSED)),
@@ -111,7 +112,7 @@ RULES: dict[Move, Rule] = {
     ),
     Move.INTERRUPT: Rule(
         frozenset({Part.RECEIVER, Part.LEADER, Part.HR}),
-        _all_to(State.INTERRUPTED, State.WITH_LEADER, *_AFTER_RELEASE),
+        _all_to(State.INTERRUPTED, *_AFTER_RELEASE),
         _BROKEN_OFF,
     ),
 }

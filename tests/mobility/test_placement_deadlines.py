@@ -51,7 +51,9 @@ def test_a_day_that_passes_brings_hr_of_the_releasing_ministry_in_for_a_talk_and
     assert (card.state, card.waits_for_reader) == (State.WITH_LEADER, True)
     assert cast.get(cast.leader).waits_for_reader
     assert cast.get(releasing).steps[-1].effective_on == dt.date(2026, 12, 8)
-    assert cast.get(releasing).moves == {Move.INTERRUPT}
+    assert cast.get(releasing).moves == {Move.REMIND}
+    cast.take(releasing, Move.REMIND, note="Vi tar en prat på mandag")
+    assert not placements.waiting(cast.session, releasing)
     cast.take(cast.leader, Move.REFUSE, reason=Reason.STAFFING)
     assert not placements.waiting(cast.session, releasing)
 

@@ -136,7 +136,7 @@ def test_a_length_beyond_the_route_is_told_with_its_rule(language):
 
 
 def test_every_step_that_somebody_can_take_has_a_form():
-    by_itself = {Move.INVITE, Move.SHOW_INTEREST, Move.BEGIN_FROM_ROUND, Move.REMIND, Move.ESCALATE, Move.TICK}
+    by_itself = {Move.INVITE, Move.SHOW_INTEREST, Move.BEGIN_FROM_ROUND, Move.ESCALATE, Move.TICK}
     told = placement_forms.forms(detail(INTEREST, moves=frozenset(Move)), {}, {})
     assert {form.move for form in told} == set(Move) - by_itself
     assert all(form.reasons or not RULES[form.move].reasons for form in told)

@@ -20,6 +20,7 @@ _FIELDS: dict[Move, tuple[str, ...]] = {
     Move.TALK: ("effective_on", "is_impartial", "note"),
     Move.OFFER: ("note",),
     Move.GO_ON: ("note",),
+    Move.REMIND: ("note",),
     Move.RELEASE: ("effective_on", "note"),
     Move.SIGN: ("name",),
     Move.START: (),
