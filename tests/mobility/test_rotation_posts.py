@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from factories import NOW, competence, held, manager, opportunity, position, profile
+from factories import NOW, TODAY, competence, held, manager, opportunity, position, profile
 from rotation_cast import RoundCast
 from sqlmodel import select
 
