@@ -84,6 +84,11 @@ class Master:
             self._solver.clearSolver()
         self._solver.setOptionValue("time_limit", self._solver.getRunTime() + max(seconds, 0.0))
         self._solver.run()
+        if self._large and self._solver.getModelStatus() == highspy.HighsModelStatus.kUnknown:
+            # The interior point came to no clear end: the simplex method goes on from there.
+            self._solver.setOptionValue("run_crossover", "on")
+            self._solver.run()
+            self._solver.setOptionValue("run_crossover", "off")
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
         solution = self._solver.getSolution()

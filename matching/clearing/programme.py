@@ -155,6 +155,7 @@ def _limit(solver: highspy.Highs, effort: Effort) -> None:
     options["time_limit"] = max(effort.deadline - time.monotonic(), 0.0)
     if effort.nodes is not None:
         options["mip_max_nodes"] = effort.nodes
+        options["mip_allow_restart"] = False
     if np.isfinite(effort.target):
         options["objective_target"] = effort.target
     for name, value in options.items():

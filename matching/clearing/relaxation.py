@@ -18,7 +18,7 @@ from matching.clearing.network import Floats, Ints, Network
 A_ROUND = 3000
 """The most columns taken in at a time, of each kind."""
 
-_SMOOTHING = 0.5
+_SMOOTHING = 0.2
 _FLOOR = 1e-7
 _SOME = 1e-6
 _HALF = 0.51
@@ -89,16 +89,16 @@ class Relaxation:
                 break
 
     def dive(self, deadline: float) -> Ints | None:
-        """Round to a plan: take what the relaxed plan takes nearly whole, or most, relax anew, and so on.
+        """Round to a plan: take what the relaxed plan takes more than half of, or most, relax anew.
 
         Gives the edges, or None where the rows cannot be kept so, or time is up. The bound is not touched.
         """
         taken = np.empty(0, dtype=np.int64)
         while (values := self._resumed(taken, deadline)) is not None:
-            whole = np.setdiff1d(np.flatnonzero(values > _HALF), taken)
             part = np.setdiff1d(np.flatnonzero(values > _SOME), taken)
             if not len(part):
                 break
+            whole = part[values[part] > _HALF]
             taken = np.append(taken, whole if len(whole) else part[np.argmax(values[part])])
             self._master.take(taken)
         self._master.let_go()

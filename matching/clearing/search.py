@@ -103,8 +103,9 @@ class Search:
             self._widen(relaxation)
 
     def _mend(self, relaxation: Relaxation) -> None:
+        dived = relaxation.dive(self._by(_TO_DIVE))
         self._mender = Mender(self._network, self._weights, relaxation, self._deadline)
-        for plan in (self._mender.rounded(), relaxation.dive(self._by(_TO_DIVE))):
+        for plan in (dived, self._mender.rounded()):
             if plan is not None:
                 self._found(plan)
         self._improve(1 + (self._network.people + self._network.vacancies) // _PATIENT)
