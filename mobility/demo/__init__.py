@@ -5,6 +5,7 @@ Nobody here is real. The texts stand in ``mobility/demo/data``.
 
 import datetime as dt
 
+import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from mobility import audit, groundwork
@@ -30,6 +31,8 @@ def fill(session: Session, *, now: dt.datetime) -> bool:
     staff = people.build(session, places, chance, now=now)
     personas.build(session, staff, places, now=now)
     openings.build(session, staff, places, chance, now=now)
+    # So many rows in one transaction: without counting them, the database plans what follows as if it were empty.
+    session.execute(sa.text("ANALYZE"))
     placements.build(session, now=now)
     notices.build(session, now=now)
     rounds.build(session, staff, Chance(ROUND_SEED), now=now)
