@@ -15,7 +15,8 @@ VENDORED := \
 	@fontsource-variable/inter/files/inter-latin-wght-normal.woff2:inter.woff2
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-tests demo test check bench-quality bench-speed lint types contracts format front-end browser bench-rotation lock clean
+.PHONY: help setup setup-tests demo test check lint types contracts format front-end browser lock clean \
+        bench-quality bench-speed bench-courses bench-rotation
 
 help: ## Tell what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -58,6 +59,9 @@ browser: $(VENV)/.installed-tests ## A Chromium for the tests
 
 setup-tests: setup $(VENV)/.installed-tests $(NPM_PACKAGES)/.installed-tests browser
 
+bench-courses: $(VENV)/.installed ## Course plans beside running the most wanted courses
+	$(BIN)/python -m benchmarks.courses
+
 bench-rotation: $(VENV)/.installed-bench ## Rotation rounds beside peers, as a table (BENCH="--only preflib --seconds 20")
 	$(BIN)/python -m benchmarks.rotation $(BENCH)
 
@@ -84,10 +88,6 @@ $(VENV)/.installed: requirements.txt requirements-uv.txt setup.cfg pyproject.tom
 
 $(VENV)/.installed-tests: requirements-dev.txt $(VENV)/.installed
 	tools/packages requirements-dev.txt
-	@touch $@
-
-$(VENV)/.installed-bench: requirements-bench.txt $(VENV)/.installed-tests
-	tools/packages requirements-bench.txt
 	@touch $@
 
 $(VENV)/.installed-bench: requirements-bench.txt $(VENV)/.installed-tests

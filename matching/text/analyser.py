@@ -22,7 +22,7 @@ from matching.text.features import PieceWeights, pieces
 WEIGHTS = PieceWeights(
     ngrams={3: 0.5, 4: 1.0, 5: 1.4}, surface=0.5, part=0.0, part_ngram=0.5, meaning=2.0, translation=1.5
 )
-"""Weights where none are given, chosen by ``benchmarks/weights.py``."""
+"""Weights where none are given, compared by hand on the development sets (``docs/matching.md``, Quality)."""
 
 
 class Analyser(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types

@@ -30,9 +30,8 @@ ROLES = {
 
 
 @pytest.fixture
-def filled(session):
-    demo.fill(session, now=NOW)
-    return session
+def filled(demo_session):
+    return demo_session
 
 
 def test_it_fills_an_empty_database_once(filled):
