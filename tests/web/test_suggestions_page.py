@@ -121,9 +121,7 @@ def test_nobody_else_sees_what_was_put_away_or_kept(browser, as_persona, first):
 
 
 def test_a_leader_has_no_page_about_anybody_elses_suggestions(app):
-    about_suggestions = [
-        rule for rule in app.url_map.iter_rules() if rule.rule.startswith(("/forslag", "/favoritter"))
-    ]
+    about_suggestions = [rule for rule in app.url_map.iter_rules() if rule.rule.startswith(("/forslag", "/favoritter"))]
     assert about_suggestions
     assert {name for rule in about_suggestions for name in rule.arguments} <= {"opportunity_id"}
 
