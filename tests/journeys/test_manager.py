@@ -75,5 +75,5 @@ def test_people_for_an_opening_are_shown_in_bands_without_a_score(leader):
 def test_an_employee_does_not_come_near_the_people_of_an_opening(visit, leader):
     leader.page.get_by_role("link", name="Aktuelle").first.click()
     path = leader.path
-    ingrid = visit().log_in("ansatt")
+    ingrid = visit().log_in("ansatt").speak("nb")
     assert ingrid.page.goto(path).status in {403, 404}

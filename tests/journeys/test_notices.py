@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 @pytest.fixture
 def ingrid(visit):
-    return visit().log_in("ansatt")
+    return visit().log_in("ansatt").speak("nb")
 
 
 def test_a_notice_is_read_and_mail_of_its_kind_turned_off(ingrid):
