@@ -3,6 +3,7 @@
 from sqlmodel import SQLModel
 
 from models import (
+    academy,
     audit,
     competence,
     notice,
@@ -17,6 +18,7 @@ from models import (
 )
 
 __all__ = [
+    "academy",
     "audit",
     "competence",
     "metadata",
