@@ -12,7 +12,8 @@ VENDORED := \
 	@digdir/designsystemet-css/dist/theme/designsystemet.css:designsystemet-theme.css \
 	@digdir/designsystemet-web/dist/umd/index.js:designsystemet.js \
 	htmx.org/dist/htmx.min.js:htmx.js \
-	@fontsource-variable/inter/files/inter-latin-wght-normal.woff2:inter.woff2
+	@fontsource-variable/inter/files/inter-latin-wght-normal.woff2:inter.woff2 \
+	@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2:inter-latin-ext.woff2
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-tests demo test check lint types contracts format front-end browser lock clean \

@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from mobility.errors import ConflictError, ForbiddenError, InvalidInputError, MobilityError, NotFoundError
 from web.access import LogInNeededError
+from web.paper import PaperUnavailableError
 from web.security import ForgedRequestError
 
 STATUS: dict[type[Exception], HTTPStatus] = {
@@ -19,16 +20,17 @@ STATUS: dict[type[Exception], HTTPStatus] = {
     InvalidInputError: HTTPStatus.UNPROCESSABLE_ENTITY,
     LogInNeededError: HTTPStatus.UNAUTHORIZED,
     ForgedRequestError: HTTPStatus.BAD_REQUEST,
+    PaperUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 # Pages have words of their own for these; any other is told as the nearest of them.
-_WORDED = (400, 403, 404, 405, 409, 413, 422, 500)
+_WORDED = (400, 403, 404, 405, 409, 413, 422, 500, 503)
 
 log = structlog.get_logger(__name__)
 
 
 def install(app: Flask) -> None:
     """Let an app answer for everything that goes wrong in it."""
-    for known in (MobilityError, LogInNeededError, ForgedRequestError):
+    for known in (MobilityError, LogInNeededError, ForgedRequestError, PaperUnavailableError):
         app.register_error_handler(known, _answer_known)
     app.register_error_handler(HTTPException, _answer_http)
     app.register_error_handler(Exception, _answer_unforeseen)
@@ -44,6 +46,8 @@ def _answer_known(error: Exception) -> ResponseReturnValue:
     if isinstance(error, LogInNeededError) and not wants_problem():
         back = request.full_path.rstrip("?") if request.method == "GET" else None
         return redirect(url_for("login.index", neste=back), HTTPStatus.SEE_OTHER)
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        log.error("unavailable", endpoint=request.endpoint, reason=str(error))
     return _answer(status, error)
 
 
