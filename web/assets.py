@@ -18,3 +18,5 @@ SCRIPTS = (
     "vendor/htmx.js",
     "js/site.js",
 )
+PAPER = ("css/paper.css",)
+"""What paper is set with, and no page loads."""

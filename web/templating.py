@@ -56,4 +56,5 @@ def _around() -> dict[str, Any]:
         "unread": navigation.unread,
         "styles": assets.STYLES,
         "scripts": assets.SCRIPTS,
+        "paper_styles": assets.PAPER,
     }
