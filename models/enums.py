@@ -105,9 +105,11 @@ class Workplace(StrEnum):
 
 
 class Audience(StrEnum):
-    """Who may see a published opening."""
+    """Who may see a published opening, narrowest first."""
 
+    OWN_UNIT = "own-unit"
     OWN_MINISTRY = "own-ministry"
+    CHOSEN_MINISTRIES = "chosen-ministries"
     ALL_MINISTRIES = "all-ministries"
 
 
@@ -115,10 +117,20 @@ class OpportunityStatus(StrEnum):
     """Where an opening stands. Derived from its moments, never stored."""
 
     DRAFT = "draft"
+    TO_APPROVAL = "to-approval"
+    RETURNED = "returned"
     OPEN = "open"
     CLOSED = "closed"
     FILLED = "filled"
     WITHDRAWN = "withdrawn"
+
+
+class ApprovalOutcome(StrEnum):
+    """How an asking for approval ended; taken back is its owner's own act."""
+
+    APPROVED = "approved"
+    RETURNED = "returned"
+    TAKEN_BACK = "taken-back"
 
 
 class DismissalReason(StrEnum):
@@ -321,3 +333,98 @@ class SignUpStatus(StrEnum):
     ATTENDED = "attended"
     ABSENT = "absent"
     COMPLETED = "completed"
+
+
+class Side(StrEnum):
+    """One of the two ministries of an agreement."""
+
+    RELEASING = "releasing"
+    RECEIVING = "receiving"
+
+
+class TemporaryGround(StrEnum):
+    """Why a post is temporary: statsansatteloven § 9 (1) a to e, and § 14 for a senior post held for a time."""
+
+    NATURE = "nature"
+    SUBSTITUTE = "substitute"
+    PRACTICE = "practice"
+    EDUCATION = "education"
+    UNFORESEEN = "unforeseen"
+    ACTING = "acting"
+
+
+class ReturnRight(StrEnum):
+    """What a person comes back to."""
+
+    SAME_POST = "same-post"
+    EQUIVALENT_POST = "equivalent-post"
+
+
+class SecurityNeed(StrEnum):
+    """What the work asks for under the Security Act; never what a person has."""
+
+    NONE = "none"
+    AUTHORISATION = "authorisation"
+    CLEARANCE = "clearance"
+
+
+class CounterCode(StrEnum):
+    """The limits that the service counts towards."""
+
+    STAY = "stay"
+    SERVICE = "service"
+    NOTICE = "notice"
+
+
+class GroupStatus(StrEnum):
+    """Where a kjernegruppe stands. Derived from its moments, never stored."""
+
+    PLANNED = "planned"
+    LIVING = "living"
+    ENDED = "ended"
+
+
+class GroupEndReason(StrEnum):
+    """Why a kjernegruppe ended."""
+
+    DONE = "done"
+    TAKEN_OVER = "taken-over"
+    MERGED = "merged"
+    NOT_NEEDED = "not-needed"
+    OTHER = "other"
+
+
+class ConsultationMatter(StrEnum):
+    """What DFD is consulted about."""
+
+    START = "start"
+    END = "end"
+
+
+class SeatState(StrEnum):
+    """Where a seat of a kjernegruppe stands: the state after its newest step."""
+
+    INVITED = "invited"
+    WITH_LEADER = "with-leader"
+    SEATED = "seated"
+    DECLINED = "declined"
+    REFUSED = "refused"
+    LAPSED = "lapsed"
+    WITHDRAWN = "withdrawn"
+    LEFT = "left"
+
+
+class SeatReason(StrEnum):
+    """Why a seat came no further, or was left; each part may give some of them."""
+
+    WORKLOAD = "workload"
+    TIMING = "timing"
+    NOT_MY_FIELD = "not-my-field"
+    CHANGED_MIND = "changed-mind"
+    STAFFING = "staffing"
+    DEADLINE_IN_CASE = "deadline-in-case"
+    RECENTLY_AWAY = "recently-away"
+    ROLE_CHANGED = "role-changed"
+    NO_ANSWER = "no-answer"
+    GROUP_ENDED = "group-ended"
+    OTHER = "other"

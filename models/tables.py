@@ -4,14 +4,17 @@ from sqlmodel import SQLModel
 
 from models import (
     academy,
+    agreement,
     audit,
     competence,
+    group,
     notice,
     opportunity,
     organisation,
     person,
     placement,
     profile,
+    publishing,
     revision,
     rotation,
     rotation_plan,
@@ -19,8 +22,10 @@ from models import (
 
 __all__ = [
     "academy",
+    "agreement",
     "audit",
     "competence",
+    "group",
     "metadata",
     "notice",
     "opportunity",
@@ -28,6 +33,7 @@ __all__ = [
     "person",
     "placement",
     "profile",
+    "publishing",
     "revision",
     "rotation",
     "rotation_plan",
