@@ -10,7 +10,9 @@ from sqlmodel import Session, select
 from mobility.clock import today
 from mobility.errors import NotFoundError
 from models.enums import Language, Role
+from models.organisation import Unit
 from models.person import Person, RoleGrant
+from models.publishing import OpportunityOwner
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,10 @@ class Actor:
         Language that the person reads.
     name
         For the person's own eyes (menu); never for decisions.
+    units
+        The unit that the person works in and those above it, nearest first; empty when not known.
+    co_owns
+        Openings that the person owns together with somebody else, for ``mobility.ownership``.
     """
 
     person_id: uuid.UUID | None
@@ -36,6 +42,8 @@ class Actor:
     grants: Mapping[Role, frozenset[str]] = field(default_factory=dict)
     language: Language = Language.NB
     name: str = ""
+    units: tuple[uuid.UUID, ...] = ()
+    co_owns: frozenset[uuid.UUID] = frozenset()
 
     def has(self, role: Role, organisation: str | None = None) -> bool:
         """Tell whether the role is held, in that organisation where one is named."""
@@ -81,4 +89,17 @@ def load(session: Session, person_id: uuid.UUID) -> Actor:
         grants={role: frozenset(scope or ()) for role, scope in scopes.items()},
         language=person.language,
         name=f"{person.given_name} {person.family_name}",
+        units=_units(session, person.unit_id),
+        co_owns=frozenset(
+            session.exec(select(OpportunityOwner.opportunity_id).where(OpportunityOwner.person_id == person_id))
+        ),
     )
+
+
+def _units(session: Session, unit_id: uuid.UUID | None) -> tuple[uuid.UUID, ...]:
+    """Give a unit and those above it, nearest first."""
+    found: list[uuid.UUID] = []
+    while unit_id is not None and unit_id not in found:
+        found.append(unit_id)
+        unit_id = session.get_one(Unit, unit_id).parent_id
+    return tuple(found)

@@ -10,7 +10,7 @@ import datetime as dt
 import random
 import uuid
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col
 
-from mobility import opportunities, permissions
+from mobility import opportunities, ownership, permissions, visibility
 from mobility.actors import Actor
 from mobility.bridge import suggest
 from mobility.clock import today
@@ -26,7 +26,7 @@ from mobility.errors import NotFoundError
 from mobility.fit import Fit, Gap, Reason, Strictest
 from mobility.opportunity_shapes import Card
 from mobility.permissions import Permission
-from models.enums import Audience, Language
+from models.enums import Language
 from models.opportunity import Opportunity
 from models.organisation import Organisation, Unit
 from models.person import Person
@@ -112,7 +112,7 @@ def for_opening(
     if card is None or not card.is_own:
         raise NotFoundError("opportunity", opportunity_id)
     row = session.get_one(Opportunity, opportunity_id)
-    people = session.execute(_people(row, now)).all()
+    people = session.execute(_people(row, ownership.owners(session, row.id), now)).all()
     found = suggest.engine(session).for_opening(
         session, row.id, [one.profile_id for one in people], n=MOST, today=today(now)
     )
@@ -128,7 +128,7 @@ def for_opening(
     )
 
 
-def _people(row: Opportunity, now: dt.datetime) -> sa.Select[Any]:
+def _people(row: Opportunity, owners: Collection[uuid.UUID], now: dt.datetime) -> sa.Select[Any]:
     names = [getattr(Organisation, f"name_{language}") for language in Language]
     return (
         sa.select(
@@ -141,21 +141,19 @@ def _people(row: Opportunity, now: dt.datetime) -> sa.Select[Any]:
         .join(Person, col(Person.id) == col(Profile.person_id))
         .join(Organisation, col(Organisation.code) == col(Person.organisation_code))
         .outerjoin(Unit, col(Unit.id) == col(Person.unit_id))
-        .where(col(Profile.findable_since) <= now, col(Profile.is_matched), *_may_come(row, now))
+        .where(col(Profile.findable_since) <= now, col(Profile.is_matched), *_may_come(row, owners, now))
     )
 
 
-def _may_come(row: Opportunity, now: dt.datetime) -> list[ColumnElement[bool]]:
+def _may_come(row: Opportunity, owners: Collection[uuid.UUID], now: dt.datetime) -> list[ColumnElement[bool]]:
     day = today(now)
-    conditions = [
-        col(Person.id) != row.owner_id,
+    return [
+        col(Person.id).not_in(owners),
         sa.not_(col(Person.is_reserved)),
         sa.or_(col(Person.starts_on).is_(None), col(Person.starts_on) <= day),
         sa.or_(col(Person.ends_on).is_(None), col(Person.ends_on) >= day),
+        visibility.reaches(row),
     ]
-    if row.audience is Audience.OWN_MINISTRY:
-        conditions.append(col(Person.organisation_code) == row.organisation_code)
-    return conditions
 
 
 def _candidate(told: sa.Row[Any], fit: Fit) -> Candidate:

@@ -1,7 +1,9 @@
 """Where an opening stands, derived from its moments, and which steps may be taken from there."""
 
 import datetime as dt
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 from mobility.errors import ConflictError
 from models.enums import OpportunityStatus
@@ -13,6 +15,7 @@ class Step(StrEnum):
 
     EDIT = "edit"
     PUBLISH = "publish"
+    TAKE_BACK = "take-back"
     DISCARD = "discard"
     FILL = "fill"
     WITHDRAW = "withdraw"
@@ -21,6 +24,8 @@ class Step(StrEnum):
 # A closed opening may be edited: a later deadline opens it again. Copying is open to every status and no step.
 STEPS: dict[OpportunityStatus, frozenset[Step]] = {
     OpportunityStatus.DRAFT: frozenset({Step.EDIT, Step.PUBLISH, Step.DISCARD}),
+    OpportunityStatus.TO_APPROVAL: frozenset({Step.TAKE_BACK}),
+    OpportunityStatus.RETURNED: frozenset({Step.EDIT, Step.PUBLISH, Step.DISCARD}),
     OpportunityStatus.OPEN: frozenset({Step.EDIT, Step.FILL, Step.WITHDRAW}),
     OpportunityStatus.CLOSED: frozenset({Step.EDIT, Step.FILL, Step.WITHDRAW}),
     OpportunityStatus.FILLED: frozenset({Step.WITHDRAW}),
@@ -28,21 +33,19 @@ STEPS: dict[OpportunityStatus, frozenset[Step]] = {
 }
 
 
-def status_of(
-    *,
-    published_at: dt.datetime | None,
-    filled_at: dt.datetime | None,
-    withdrawn_at: dt.datetime | None,
-    closes_on: dt.date | None,
-    today: dt.date,
-) -> OpportunityStatus:
-    """Give the status that follows from the moments; the last day to show interest still counts as open."""
-    if withdrawn_at is not None:
+MOMENTS = ("submitted_at", "returned_at", "published_at", "filled_at", "withdrawn_at", "closes_on")
+"""The columns that a status follows from."""
+
+
+def status_of(moments: Mapping[str, Any], today: dt.date) -> OpportunityStatus:
+    """Give the status that follows from ``MOMENTS``; the last day to show interest still counts as open."""
+    if moments["withdrawn_at"] is not None:
         return OpportunityStatus.WITHDRAWN
-    if published_at is None:
-        return OpportunityStatus.DRAFT
-    if filled_at is not None:
+    if moments["published_at"] is None:
+        return _before_publishing(moments["submitted_at"], moments["returned_at"])
+    if moments["filled_at"] is not None:
         return OpportunityStatus.FILLED
+    closes_on = moments["closes_on"]
     if closes_on is not None and closes_on < today:
         return OpportunityStatus.CLOSED
     return OpportunityStatus.OPEN
@@ -50,13 +53,13 @@ def status_of(
 
 def status(opportunity: Opportunity, today: dt.date) -> OpportunityStatus:
     """Give an opening's status on a day in Oslo."""
-    return status_of(
-        published_at=opportunity.published_at,
-        filled_at=opportunity.filled_at,
-        withdrawn_at=opportunity.withdrawn_at,
-        closes_on=opportunity.closes_on,
-        today=today,
-    )
+    return status_of({name: getattr(opportunity, name) for name in MOMENTS}, today)
+
+
+def _before_publishing(submitted_at: dt.datetime | None, returned_at: dt.datetime | None) -> OpportunityStatus:
+    if returned_at is not None:
+        return OpportunityStatus.RETURNED
+    return OpportunityStatus.DRAFT if submitted_at is None else OpportunityStatus.TO_APPROVAL
 
 
 def check(opportunity: Opportunity, step: Step, today: dt.date) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from sqlmodel import Session, col, select
 
-from mobility import lifecycle, permissions, posting_rules
+from mobility import lifecycle, ownership, permissions, posting_rules
 from mobility.actors import Actor
 from mobility.clock import today
 from mobility.errors import NotFoundError
@@ -34,16 +34,16 @@ def cards(session: Session, actor: Actor, ids: Collection[uuid.UUID], *, now: dt
     if len(ids) > _MOST_IDS:
         raise ValueError(f"ids holds {len(ids)}, at most {_MOST_IDS} can be read at once; ask for a page of them")
     query = select_cards(actor, now).where(col(Opportunity.id).in_(ids))
-    found = (as_card(row, actor, now) for row in session.execute(query).mappings())
+    found = (as_card(row, now) for row in session.execute(query).mappings())
     return {card.id: card for card in found}
 
 
 def own(session: Session, actor: Actor, *, now: dt.datetime) -> list[Card]:
     """Give all that the actor owns, whatever its status, newest first."""
     permissions.check(actor, Permission.SEE_OPPORTUNITIES)
-    mine = select_cards(actor, now).where(col(Opportunity.owner_id) == actor.person)
+    mine = select_cards(actor, now).where(ownership.owned_by(actor))
     newest = mine.order_by(col(Opportunity.created_at).desc(), col(Opportunity.id))
-    return [as_card(row, actor, now) for row in session.execute(newest).mappings()]
+    return [as_card(row, now) for row in session.execute(newest).mappings()]
 
 
 def get(session: Session, actor: Actor, opportunity_id: uuid.UUID, *, now: dt.datetime) -> Detail:
@@ -54,7 +54,7 @@ def get(session: Session, actor: Actor, opportunity_id: uuid.UUID, *, now: dt.da
     if row is None:
         raise NotFoundError("opportunity", opportunity_id)
     whole = session.get_one(Opportunity, opportunity_id)
-    values = card_values(row, actor, now)
+    values = card_values(row, now)
     return Detail(
         **values,
         **{name: getattr(whole, name) for name in _TEXTS},

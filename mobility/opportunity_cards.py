@@ -6,9 +6,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import col
 
-from mobility import clock, permissions, visibility
+from mobility import clock, ownership, visibility
 from mobility.actors import Actor
-from mobility.lifecycle import status_of
+from mobility.lifecycle import MOMENTS, status_of
 from mobility.opportunity_shapes import Card
 from models.enums import Language
 from models.opportunity import Opportunity
@@ -18,7 +18,7 @@ _STRAIGHT = (
     "id", "kind", "direction", "title", "capsule", "language", "organisation_code", "months",
     "percentage", "seats", "place", "workplace", "payer", "route", "starts_on", "closes_on", "published_at", "link",
 )  # fmt: skip
-_BESIDE = ("other_body", "owner_id", "filled_at", "withdrawn_at")
+_BESIDE = ("other_body", "submitted_at", "returned_at", "filled_at", "withdrawn_at")
 _NAMES = {language: f"name_{language}" for language in Language}
 
 _table: sa.Table = Opportunity.__table__  # type: ignore[attr-defined]  # SQLModel adds the table
@@ -30,7 +30,7 @@ def select_cards(actor: Actor, now: dt.datetime) -> sa.Select[Any]:
     unit = sa.func.coalesce(col(Unit.name), "").label("unit")
     names = [getattr(Organisation, name) for name in _NAMES.values()]
     return (
-        sa.select(*columns, *names, unit)
+        sa.select(*columns, *names, unit, ownership.owned_by(actor).label("is_own"))
         .select_from(_table)
         .outerjoin(Organisation, col(Organisation.code) == _table.c.organisation_code)
         .outerjoin(Unit, col(Unit.id) == _table.c.unit_id)
@@ -38,25 +38,18 @@ def select_cards(actor: Actor, now: dt.datetime) -> sa.Select[Any]:
     )
 
 
-def card_values(row: sa.RowMapping, actor: Actor, now: dt.datetime) -> dict[str, Any]:
+def card_values(row: sa.RowMapping, now: dt.datetime) -> dict[str, Any]:
     """Give the fields of a card from one row of ``select_cards``."""
-    status = status_of(
-        published_at=row["published_at"],
-        filled_at=row["filled_at"],
-        withdrawn_at=row["withdrawn_at"],
-        closes_on=row["closes_on"],
-        today=clock.today(now),
-    )
     straight = {name: row[name] for name in (*_STRAIGHT, "unit")}
     employers = {language: row[name] or row["other_body"] for language, name in _NAMES.items()}
     return {
         **straight,
         "employers": employers,
-        "status": status,
-        "is_own": permissions.owns(actor, row["owner_id"]),
+        "status": status_of({name: row[name] for name in MOMENTS}, clock.today(now)),
+        "is_own": row["is_own"],
     }
 
 
-def as_card(row: sa.RowMapping, actor: Actor, now: dt.datetime) -> Card:
+def as_card(row: sa.RowMapping, now: dt.datetime) -> Card:
     """Give one row of ``select_cards`` as a card."""
-    return Card(**card_values(row, actor, now))
+    return Card(**card_values(row, now))

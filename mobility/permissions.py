@@ -1,7 +1,8 @@
 """Who may do what: one table, deny by default.
 
 A role opens the door to a kind of act; ``OWN`` permissions further ask that the thing is the actor's own, which the
-use-case checks with ``owns``. No role opens anybody else's browsing, favourites or suggestions: there is no such act.
+use-case checks with ``owns``, and for openings with ``mobility.ownership``. No role opens anybody else's browsing,
+favourites or suggestions: there is no such act.
 """
 
 import uuid
@@ -29,7 +30,10 @@ class Permission(StrEnum):
     SAVE_SEARCHES = "save-searches"
     POST_OPPORTUNITY = "post-opportunity"
     SEE_CANDIDATES = "see-candidates"
+    APPROVE_POSTINGS = "approve-postings"
     SEE_OVERVIEW = "see-overview"
+    TAKE_COURSES = "take-courses"
+    MANAGE_COURSES = "manage-courses"
     SEE_SYSTEM = "see-system"
 
 
@@ -46,14 +50,22 @@ EVERYONE = frozenset(
         Permission.SEE_ROTATIONS,
         Permission.READ_NOTICES,
         Permission.SAVE_SEARCHES,
+        Permission.TAKE_COURSES,
     }
 )
 
 TABLE: dict[Role, frozenset[Permission]] = {
     Role.EMPLOYEE: EVERYONE,
     Role.MANAGER: frozenset({Permission.POST_OPPORTUNITY, Permission.SEE_CANDIDATES}),
-    Role.HR: frozenset({Permission.POST_OPPORTUNITY, Permission.SEE_OVERVIEW, Permission.MANAGE_ROTATIONS}),
-    Role.ACADEMY: frozenset({Permission.SEE_OVERVIEW}),
+    Role.HR: frozenset(
+        {
+            Permission.POST_OPPORTUNITY,
+            Permission.APPROVE_POSTINGS,
+            Permission.SEE_OVERVIEW,
+            Permission.MANAGE_ROTATIONS,
+        }
+    ),
+    Role.ACADEMY: frozenset({Permission.SEE_OVERVIEW, Permission.MANAGE_COURSES}),
     Role.DFD: frozenset({Permission.SEE_OVERVIEW}),
     Role.UNION: frozenset({Permission.SEE_OVERVIEW}),
     Role.PRIVACY_OFFICER: frozenset({Permission.SEE_OVERVIEW}),

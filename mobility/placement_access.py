@@ -2,7 +2,7 @@
 
 The own leader is somebody to it only after the person has chosen to go on; before that a leader knows of nothing.
 HR of the receiving ministry comes in at the same time, HR of the releasing one when its leader has answered, or has
-let the day for it pass: until then the answer is the leader's own.
+let the day for it pass: until then the answer is the leader's own. All owners of an opening are its receivers.
 """
 
 import uuid
@@ -21,7 +21,7 @@ def parts(actor: Actor, placement: Placement) -> frozenset[PlacementPart]:
     """Give all that the actor is to a placement; empty for outsiders."""
     held = {
         PlacementPart.PERSON: placement.person_id == actor.person_id,
-        PlacementPart.RECEIVER: placement.receiver_id is not None and placement.receiver_id == actor.person_id,
+        PlacementPart.RECEIVER: _receives(actor, placement),
         PlacementPart.LEADER: placement.leader_id is not None and placement.leader_id == actor.person_id,
         PlacementPart.HR: placement.leader_id is not None and _is_hr(actor, placement),
     }
@@ -35,6 +35,7 @@ def seen_by(actor: Actor) -> ColumnElement[bool]:
     mine = [
         col(Placement.person_id) == actor.person_id,
         col(Placement.receiver_id) == actor.person_id,
+        col(Placement.opportunity_id).in_(actor.co_owns),
         col(Placement.leader_id) == actor.person_id,
     ]
     return sa.or_(*mine, _followed_by_hr(actor))
@@ -58,6 +59,14 @@ def as_one_of(actor: Actor, placement: Placement, allowed: frozenset[PlacementPa
     if not fitting:
         raise NotFoundError("placement", placement.id)
     return fitting[0]
+
+
+def _receives(actor: Actor, placement: Placement) -> bool:
+    """Tell whether the actor receives: named as the receiver, or an owner of the opening; never one's own way."""
+    if placement.person_id == actor.person_id:
+        return False
+    is_named = placement.receiver_id is not None and placement.receiver_id == actor.person_id
+    return is_named or placement.opportunity_id in actor.co_owns
 
 
 def _is_hr(actor: Actor, placement: Placement) -> bool:

@@ -8,14 +8,13 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from mobility import permissions, placement_invitations, placement_steps, visibility
+from mobility import ownership, permissions, placement_invitations, placement_steps, visibility
 from mobility.actors import Actor
 from mobility.clock import today
 from mobility.errors import ConflictError, NotFoundError
 from mobility.permissions import Permission
 from mobility.placement_input import InterestInput
 from models.enums import (
-    Audience,
     Direction,
     OpportunityKind,
     PlacementMove,
@@ -70,10 +69,10 @@ def invite(
     """
     permissions.check(actor, Permission.SEE_CANDIDATES)
     opening = session.get(Opportunity, opportunity_id)
-    if opening is None or not permissions.owns(actor, opening.owner_id) or not _is_assignment(opening):
+    if opening is None or not ownership.owns(actor, opening) or not _is_assignment(opening):
         raise NotFoundError("opportunity", opportunity_id)
     _require_open(session, opening, now)
-    if not _can_be_invited(session, opening, person_id, now) or person_id == actor.person_id:
+    if not _can_be_invited(session, opening, person_id, now) or person_id in ownership.owners(session, opening.id):
         raise NotFoundError("person", person_id)
     if placement_invitations.is_held_back(session, opening.id):
         raise ConflictError("placement.invitations-held-back")
@@ -88,7 +87,7 @@ def invite(
 def _opening(session: Session, actor: Actor, opportunity_id: uuid.UUID, now: dt.datetime) -> Opportunity:
     seen = select(Opportunity).where(Opportunity.id == opportunity_id, visibility.visible(actor, now))
     opening = session.exec(seen).one_or_none()
-    if opening is None or not _is_assignment(opening) or permissions.owns(actor, opening.owner_id):
+    if opening is None or not _is_assignment(opening) or ownership.owns(actor, opening):
         raise NotFoundError("opportunity", opportunity_id)
     _require_open(session, opening, now)
     return opening
@@ -117,9 +116,7 @@ def _can_be_invited(session: Session, opening: Opportunity, person_id: uuid.UUID
             sa.or_(col(Person.ends_on).is_(None), col(Person.ends_on) >= today(now)),
         )
     )
-    if opening.audience is Audience.OWN_MINISTRY:
-        query = query.where(Person.organisation_code == opening.organisation_code)
-    return session.exec(query).one_or_none() is not None
+    return session.exec(query.where(visibility.reaches(opening))).one_or_none() is not None
 
 
 def _between(session: Session, opportunity_id: uuid.UUID, person_id: uuid.UUID) -> Placement | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from mobility import permissions
+from mobility import ownership, permissions
 from mobility.actors import Actor
 from mobility.permissions import Permission
 from mobility.placement_rules import OVER
@@ -35,9 +35,7 @@ class Invitations:
 def for_opening(session: Session, actor: Actor, opportunity_id: uuid.UUID) -> Invitations:
     """Give how an own opening stands for invitations; what others own has nobody on the way."""
     permissions.check(actor, Permission.SEE_CANDIDATES)
-    mine = sa.select(col(Opportunity.id)).where(
-        col(Opportunity.id) == opportunity_id, col(Opportunity.owner_id) == actor.person
-    )
+    mine = sa.select(col(Opportunity.id)).where(col(Opportunity.id) == opportunity_id, ownership.owned_by(actor))
     named = sa.select(col(Placement.person_id), col(Placement.id)).where(
         col(Placement.opportunity_id).in_(mine), sa.not_(col(Placement.is_anonymous))
     )

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from mobility import notices
+from mobility import notices, ownership
 from mobility.actors import Actor
 from models.enums import PlacementMove as Move
 from models.enums import PlacementPart as Part
@@ -81,9 +81,17 @@ def data(placement: Placement) -> dict[str, str]:
 def _holders(session: Session, placement: Placement, part: Part) -> list[uuid.UUID]:
     if part is Part.HR:
         return _hr(session, placement)
-    holders = {Part.PERSON: placement.person_id, Part.RECEIVER: placement.receiver_id, Part.LEADER: placement.leader_id}
-    holder = holders[part]
+    if part is Part.RECEIVER:
+        return _receivers(session, placement)
+    holder = placement.person_id if part is Part.PERSON else placement.leader_id
     return [] if holder is None else [holder]
+
+
+def _receivers(session: Session, placement: Placement) -> list[uuid.UUID]:
+    """Give who is named as the receiver and all owners of the opening; never the person whose way it is."""
+    owning = ownership.owners(session, placement.opportunity_id) if placement.opportunity_id else ()
+    told = dict.fromkeys((placement.receiver_id, *owning))
+    return [key for key in told if key is not None and key != placement.person_id]
 
 
 def _hr(session: Session, placement: Placement) -> list[uuid.UUID]:

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
-from mobility import opportunities, permissions, visibility
+from mobility import opportunities, ownership, permissions, visibility
 from mobility.actors import Actor
 from mobility.bridge import suggest
 from mobility.clock import today
@@ -101,4 +101,4 @@ def _suggestible(session: Session, actor: Actor, now: dt.datetime) -> set[uuid.U
 
 
 def _others(actor: Actor) -> ColumnElement[bool]:
-    return sa.or_(col(Opportunity.owner_id).is_(None), col(Opportunity.owner_id) != actor.person)
+    return sa.not_(ownership.owned_by(actor))

@@ -10,6 +10,7 @@ from mobility import (
     audit,
     lifecycle,
     opportunities,
+    ownership,
     permissions,
     rotation_access,
     rotation_lifecycle,
@@ -48,7 +49,7 @@ def add_opening(
     row = rotation_access.find(session, actor, round_id, to_write=True)
     rotation_lifecycle.check(row, RoundStep.ADD_OPENING, now=now)
     opening = session.get(Opportunity, opportunity_id)
-    if opening is None or opening.organisation_code is None or not permissions.owns(actor, opening.owner_id):
+    if opening is None or opening.organisation_code is None or not ownership.owns(actor, opening):
         raise NotFoundError("opportunity", opportunity_id)
     if not _is_post(opening, now):
         raise ConflictError("rotation.opening-unfit")

@@ -99,7 +99,7 @@ def find(  # noqa: PLR0913 - the options are keywords with defaults
         .limit(size)
         .offset((number - 1) * size)
     )
-    items = tuple(as_card(row, actor, now) for row in session.execute(query).mappings())
+    items = tuple(as_card(row, now) for row in session.execute(query).mappings())
     return Found(Page(items, total=total, number=number, size=size), counts=_counts(cells, filters))
 
 

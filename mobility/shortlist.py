@@ -70,7 +70,7 @@ def kept(session: Session, actor: Actor, *, now: dt.datetime) -> list[Card]:
         .where(col(Favourite.person_id) == actor.person)
         .order_by(col(Favourite.created_at).desc(), col(Opportunity.id))
     )
-    return [as_card(row, actor, now) for row in session.execute(mine).mappings()]
+    return [as_card(row, now) for row in session.execute(mine).mappings()]
 
 
 def put_away(
@@ -112,7 +112,7 @@ def all_put_away(session: Session, actor: Actor, *, now: dt.datetime) -> list[Pu
         .where(col(Dismissal.person_id) == actor.person)
         .order_by(col(Dismissal.created_at).desc(), col(Opportunity.id))
     )
-    return [PutAway(as_card(row, actor, now), row["reason"]) for row in session.execute(mine).mappings()]
+    return [PutAway(as_card(row, now), row["reason"]) for row in session.execute(mine).mappings()]
 
 
 def _require_visible(session: Session, actor: Actor, opportunity_id: uuid.UUID, now: dt.datetime) -> None:

@@ -1,23 +1,58 @@
 """Which openings an actor may see: the one condition that every read uses, so that no list forgets it."""
 
 import datetime as dt
+import uuid
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 from sqlmodel import col
 
-from mobility import clock
+from mobility import clock, ownership
 from mobility.actors import Actor
-from models.enums import Audience
+from models.enums import Audience, Role
 from models.opportunity import Opportunity
+from models.organisation import Unit
+from models.person import Person
+from models.publishing import OpportunityMinistry
 
 
 def visible(actor: Actor, now: dt.datetime) -> ColumnElement[bool]:
-    """Tell which openings the actor may see: the published for all or for the actor's ministry, and the actor's own.
+    """Tell which openings the actor may see: the actor's own, the published whose audience the actor belongs to, and
+    for HR those that wait for its approval.
 
     What is closed or filled can still be read by those who could read it before; what is withdrawn only by its owner.
     """
-    return sa.or_(_own(actor), sa.and_(_published(now), _addressed_to(actor)))
+    return sa.or_(ownership.owned_by(actor), sa.and_(_published(now), _addressed_to(actor)), awaits(actor))
+
+
+def awaits(actor: Actor) -> ColumnElement[bool]:
+    """Tell which openings wait for an approval that the actor's role as HR covers."""
+    if Role.HR not in actor.grants:
+        return sa.false()
+    scope = actor.grants[Role.HR]
+    waiting = [
+        col(Opportunity.submitted_at).is_not(None),
+        col(Opportunity.returned_at).is_(None),
+        col(Opportunity.published_at).is_(None),
+        col(Opportunity.withdrawn_at).is_(None),
+    ]
+    return sa.and_(*waiting, col(Opportunity.organisation_code).in_(scope) if scope else sa.true())
+
+
+def reaches(opening: Opportunity) -> ColumnElement[bool]:
+    """Tell which people belong to the audience of an opening, published or not; the other side of ``visible``."""
+    works_in = col(Person.organisation_code)
+    match opening.audience:
+        case Audience.ALL_MINISTRIES:
+            return sa.true()
+        case Audience.OWN_UNIT:
+            return sa.and_(works_in == opening.organisation_code, col(Person.unit_id).in_(_within(opening.unit_id)))
+        case Audience.CHOSEN_MINISTRIES:
+            chosen = sa.select(col(OpportunityMinistry.organisation_code)).where(
+                col(OpportunityMinistry.opportunity_id) == opening.id
+            )
+            return sa.or_(works_in == opening.organisation_code, works_in.in_(chosen))
+    return works_in == opening.organisation_code
 
 
 def open_now(now: dt.datetime) -> ColumnElement[bool]:
@@ -35,12 +70,25 @@ def _published(now: dt.datetime) -> ColumnElement[bool]:
 
 
 def _addressed_to(actor: Actor) -> ColumnElement[bool]:
-    to_all = col(Opportunity.audience) == Audience.ALL_MINISTRIES
+    audience = col(Opportunity.audience)
+    to_all = audience == Audience.ALL_MINISTRIES
     if actor.organisation is None:
         return to_all
-    return sa.or_(to_all, col(Opportunity.organisation_code) == actor.organisation)
+    from_own = col(Opportunity.organisation_code) == actor.organisation
+    chosen = sa.select(col(OpportunityMinistry.opportunity_id)).where(
+        col(OpportunityMinistry.organisation_code) == actor.organisation
+    )
+    return sa.or_(
+        to_all,
+        sa.and_(from_own, audience.in_((Audience.OWN_MINISTRY, Audience.CHOSEN_MINISTRIES))),
+        sa.and_(audience == Audience.CHOSEN_MINISTRIES, col(Opportunity.id).in_(chosen)),
+        sa.and_(from_own, audience == Audience.OWN_UNIT, col(Opportunity.unit_id).in_(actor.units)),
+    )
 
 
-def _own(actor: Actor) -> ColumnElement[bool]:
-    # Comparing with None would become IS NULL and open every row that has no owner.
-    return sa.false() if actor.person_id is None else col(Opportunity.owner_id) == actor.person_id
+def _within(unit_id: uuid.UUID | None) -> sa.Select[tuple[uuid.UUID]]:
+    """Give the ids of a unit and of all units under it."""
+    top = sa.select(col(Unit.id)).where(col(Unit.id) == unit_id).cte("within", recursive=True)
+    # Joined with UNION, rows that come again end the search.
+    under = top.union(sa.select(col(Unit.id)).where(col(Unit.parent_id) == top.c.id))
+    return sa.select(under.c.id)

@@ -61,6 +61,8 @@ class Opportunity(Identified, Stamped, table=True):
     needs_clearance: bool = False
     audience: Audience = Field(default=Audience.ALL_MINISTRIES, sa_type=enum_type(Audience), nullable=False)
     closes_on: dt.date | None = Field(default=None, description="Last day to show interest")
+    submitted_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime, description="Sent to approval")
+    returned_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime, description="Sent back with a comment")
     published_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
     filled_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
     withdrawn_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)

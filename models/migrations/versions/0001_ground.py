@@ -213,7 +213,10 @@ def upgrade() -> None:
         sa.Column("source_id", sa.String(length=200), nullable=True),
         sa.Column("source_hash", sa.String(length=64), nullable=True),
         sa.Column("link", sa.String(length=1000), nullable=True),
-        sa.CheckConstraint("audience IN ('own-ministry', 'all-ministries')", name=op.f("ck_opportunity_audience")),
+        sa.CheckConstraint(
+            "audience IN ('own-unit', 'own-ministry', 'chosen-ministries', 'all-ministries')",
+            name=op.f("ck_opportunity_audience"),
+        ),
         sa.CheckConstraint("direction IN ('offered', 'sought')", name=op.f("ck_opportunity_direction")),
         sa.CheckConstraint(
             "kind <> 'position' OR route IS NULL OR route = 'R5'", name=op.f("ck_opportunity_position_is_r5")
