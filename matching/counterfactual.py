@@ -3,7 +3,7 @@
 Nothing is estimated: every answer is a changed profile scored by the matcher itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from matching.gaps import Gap, gaps
@@ -43,6 +43,46 @@ def counterfactual(matcher: Matcher, profile: Profile, opening_id: str) -> Count
         if band in better:
             return Counterfactual(gap.competence, level, band)
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An opening that reaches a better band; ``before`` is None where it is not suggested as things are."""
+
+    opening: str
+    before: str | None
+    after: str
+
+
+def opened(matcher: Matcher, profile: Profile, levels: Mapping[str, int], among: Collection[str]) -> tuple[Opened, ...]:
+    """Give the openings of ``among`` that levels in some competences would open, by band, then by id.
+
+    Parameters
+    ----------
+    levels
+        Competence → level to reach, 1 to 5; what is held higher stays.
+    """
+    if not matcher.openings_ or not levels:
+        return ()
+    held = {one.competence: one.level or 0 for one in profile.competences}
+    raised = profile
+    for competence, level in sorted(levels.items()):
+        raised = with_level(raised, competence, max(level, held.get(competence, 0)))
+    now, then = matcher.worth_suggesting(matcher.totals([profile, raised])).tolist()
+    order = [name for name, _ in matcher.bands]
+    found = []
+    for key, score, higher in zip(matcher.ids, now, then, strict=True):
+        if key in among and higher:
+            before, after = _reached(matcher, profile, key, score), _reached(matcher, raised, key, higher)
+            if after is not None and (before is None or order.index(after) < order.index(before)):
+                found.append(Opened(key, before, after))
+    return tuple(sorted(found, key=lambda one: (order.index(one.after), one.opening)))
+
+
+def _reached(matcher: Matcher, profile: Profile, key: str, score: float) -> str | None:
+    if not score:
+        return None
+    return matcher.band(score, lacks_must=any(gap.must for gap in gaps(profile, matcher.openings_[key])))
 
 
 def bands(matcher: Matcher, opening_id: str, profiles: Sequence[Profile]) -> list[str]:

@@ -70,6 +70,15 @@ class Counterfactual:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """An opening that would reach a better band; ``before`` is None where it is not suggested as things are."""
+
+    opportunity_id: uuid.UUID
+    before: str | None
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Strictest:
     """The must that most of the considered people lack.
 

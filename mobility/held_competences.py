@@ -12,6 +12,7 @@ from mobility.errors import ConflictError, InvalidInputError, NotFoundError
 from mobility.profile_input import HeldInput
 from mobility.profile_shapes import Held
 from models.competence import Competence
+from models.enums import Evidence
 from models.profile import HeldCompetence
 
 MOST = 100
@@ -68,6 +69,30 @@ def put(session: Session, actor: Actor, key: str, data: HeldInput, *, now: dt.da
     fields = {"competences"} if is_new else {f"competences.{name}" for name in changed}
     profile_rows.told(session, actor, profile, now=now, fields=fields)
     return is_new
+
+
+def prove(  # noqa: PLR0913 - what stands behind a competence is said by name
+    session: Session,
+    actor: Actor,
+    key: str,
+    *,
+    level: int | None,
+    evidence: Evidence,
+    note: str,
+    year: int | None,
+    now: dt.datetime,
+) -> None:
+    """Say what stands behind a competence, and its level; what the person wants with it stays. Raises as ``put``."""
+    held = get(session, actor, key)
+    data = HeldInput(
+        level=level,
+        interest=held.interest,
+        wants_to_learn=held.wants_to_learn,
+        evidence=evidence,
+        evidence_note=note,
+        last_used_year=year,
+    )
+    put(session, actor, key, data, now=now)
 
 
 def remove(session: Session, actor: Actor, key: str, *, now: dt.datetime) -> None:

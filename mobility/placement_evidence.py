@@ -11,7 +11,6 @@ from mobility import held_competences, permissions, placement_access, placement_
 from mobility.actors import Actor
 from mobility.errors import ConflictError, InvalidInputError
 from mobility.permissions import Permission
-from mobility.profile_input import HeldInput
 from models.enums import Evidence, PlacementPart, PlacementState
 from models.opportunity import Requirement
 from models.placement import Placement
@@ -76,17 +75,11 @@ def accept(
     if set(levels) - {one.key for one in suggested(session, actor, placement_id)}:
         raise ConflictError("placement.stale")
     placement = placement_access.find(session, actor, placement_id)
+    year = placement.ends_on.year if placement.ends_on else None
     for key, level in levels.items():
-        held = held_competences.get(session, actor, key)
-        data = HeldInput(
-            level=level,
-            interest=held.interest,
-            wants_to_learn=held.wants_to_learn,
-            evidence=Evidence.ASSIGNMENT,
-            evidence_note=placement.title,
-            last_used_year=placement.ends_on.year if placement.ends_on else None,
+        held_competences.prove(
+            session, actor, key, level=level, evidence=Evidence.ASSIGNMENT, note=placement.title, year=year, now=now
         )
-        held_competences.put(session, actor, key, data, now=now)
     return len(levels)
 
 

@@ -18,7 +18,7 @@ from mobility import opportunities, ownership, permissions, visibility
 from mobility.actors import Actor
 from mobility.bridge import suggest
 from mobility.clock import today
-from mobility.fit import Fit
+from mobility.fit import Fit, Opened
 from mobility.opportunity_shapes import Card
 from mobility.permissions import Permission
 from models.opportunity import Dismissal, Opportunity
@@ -67,7 +67,7 @@ def for_person(session: Session, actor: Actor, *, n: int = 20, now: dt.datetime)
         return Recommendations(Outcome.NO_PROFILE)
     if not profile.is_matched:
         return Recommendations(Outcome.SWITCHED_OFF)
-    among = _suggestible(session, actor, now)
+    among = suggestible(session, actor, now=now)
     ranked = suggest.engine(session).for_profile(session, profile.id, among=among, n=n, today=today(now))
     if not ranked.can_judge:
         return Recommendations(Outcome.NO_PROFILE)
@@ -90,14 +90,28 @@ def fits(session: Session, actor: Actor, ids: Collection[uuid.UUID], *, now: dt.
     return suggest.engine(session).fits(session, profile.id, session.exec(seen).all(), today=today(now))
 
 
-def _profile(session: Session, actor: Actor) -> Profile | None:
-    return session.exec(select(Profile).where(Profile.person_id == actor.person)).one_or_none()
+def opened(session: Session, actor: Actor, levels: Mapping[str, int], *, now: dt.datetime) -> tuple[Opened, ...]:
+    """Tell which suggestible openings would reach a better band for the actor with these levels, best band first.
+
+    ``levels`` is competence → 1 to 5. Empty where there is nothing to go by, and for who wants no suggestions.
+    """
+    permissions.check(actor, Permission.SEE_OWN_MATCHES)
+    profile = _profile(session, actor)
+    if profile is None or not profile.is_matched:
+        return ()
+    among = suggestible(session, actor, now=now)
+    return suggest.engine(session).opened(session, profile.id, levels, among=among, today=today(now))
 
 
-def _suggestible(session: Session, actor: Actor, now: dt.datetime) -> set[uuid.UUID]:
+def suggestible(session: Session, actor: Actor, *, now: dt.datetime) -> set[uuid.UUID]:
+    """Give what may be suggested to the actor now: seen, open, not the actor's own, and not put away."""
     put_away = select(Dismissal.opportunity_id).where(Dismissal.person_id == actor.person)
     can_be = (visibility.visible(actor, now), visibility.open_now(now), _others(actor))
     return set(session.exec(select(Opportunity.id).where(*can_be, col(Opportunity.id).not_in(put_away))))
+
+
+def _profile(session: Session, actor: Actor) -> Profile | None:
+    return session.exec(select(Profile).where(Profile.person_id == actor.person)).one_or_none()
 
 
 def _others(actor: Actor) -> ColumnElement[bool]:

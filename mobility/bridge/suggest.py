@@ -9,12 +9,11 @@ from threading import Lock
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from matching import candidates
-from matching.counterfactual import counterfactual
+from matching import candidates, counterfactual
 from matching.matcher import Matcher
 from mobility import revisions
 from mobility.bridge import plain, rows, vocabulary
-from mobility.fit import Fit, Strictest
+from mobility.fit import Fit, Opened, Strictest
 from models.opportunity import Opportunity
 
 KEY = "suggestions"
@@ -83,9 +82,25 @@ class Suggestions:
                 return {}
             found: dict[uuid.UUID, Fit] = {}
             for key in sorted(key for key in ids if str(key) in matcher.openings_):
-                lift = counterfactual(matcher, profile, str(key))
+                lift = counterfactual.counterfactual(matcher, profile, str(key))
                 found[key] = plain.fit(matcher, profile, matcher.explain(profile, str(key)), lift=lift)
             return found
+
+    def opened(
+        self,
+        session: Session,
+        profile_id: uuid.UUID,
+        levels: Mapping[str, int],
+        *,
+        among: Collection[uuid.UUID],
+        today: dt.date,
+    ) -> tuple[Opened, ...]:
+        """Give the openings of ``among`` that would reach a better band with these levels (competence → 1 to 5)."""
+        with self._lock:
+            matcher = self._fresh(session)
+            (profile,) = rows.profiles(session, [profile_id], self._successors, today=today)
+            found = counterfactual.opened(matcher, profile, levels, {str(key) for key in among})
+            return tuple(Opened(uuid.UUID(one.opening), one.before, one.after) for one in found)
 
     def for_opening(
         self,

@@ -1,0 +1,157 @@
+"""Hold sessions of a course: opened, changed and called off by the academy."""
+
+import datetime as dt
+import uuid
+from collections.abc import Collection, Mapping
+
+from sqlmodel import Session, col, select
+
+from mobility import audit, permissions
+from mobility.academy import access, notify, rules, seats
+from mobility.academy.input import CancelInput, SessionInput
+from mobility.academy.shapes import OwnSignUp, SessionView
+from mobility.actors import Actor
+from mobility.clock import today
+from mobility.errors import ConflictError, InvalidInputError
+from mobility.permissions import Permission
+from models.academy import CourseSession, SignUp
+from models.enums import SessionStatus, SignUpStatus
+
+_WRITTEN = tuple(SessionInput.model_fields)
+_TOLD = ("first_day", "last_day", "starts_at", "ends_at", "place")
+
+
+def hold(session: Session, actor: Actor, course_id: uuid.UUID, data: SessionInput, *, now: dt.datetime) -> uuid.UUID:
+    """Open a session of a course and give its id.
+
+    Raises InvalidInputError for a day that has passed, and ConflictError for a retired course.
+    """
+    course = access.managed(session, actor, course_id)
+    if course.retired_at is not None:
+        raise ConflictError("course.retired")
+    if data.first_day < today(now):
+        raise InvalidInputError({"first_day": "day_passed"})
+    row = CourseSession(course_id=course.id, created_at=now, **data.model_dump())
+    session.add(row)
+    session.flush()
+    audit.record(session, actor, "course-session.opened", subject=("course-session", row.id), now=now)
+    session.flush()
+    return row.id
+
+
+def edit(session: Session, actor: Actor, session_id: uuid.UUID, data: SessionInput, *, now: dt.datetime) -> None:
+    """Change a session that has not begun; more seats are offered to those who wait, and new days are told to all.
+
+    Raises ConflictError for one that has begun or is called off, InvalidInputError for fewer seats than are held.
+    """
+    row = _managed(session, actor, session_id)
+    _check_not_begun(row, now)
+    ours = seats.rows(session, [row.id])[row.id]
+    if data.seats < seats.held(ours).total():
+        raise InvalidInputError({"seats": "seats_held"}, held=seats.held(ours).total())
+    if data.first_day < today(now):
+        raise InvalidInputError({"first_day": "day_passed"})
+    changed = [name for name in _WRITTEN if getattr(row, name) != getattr(data, name)]
+    for name in changed:
+        setattr(row, name, getattr(data, name))
+    session.add(row)
+    if not changed:
+        return
+    audit.record(
+        session, actor, "course-session.edited", subject=("course-session", row.id), now=now, fields=sorted(changed)
+    )
+    if set(changed).intersection(_TOLD):
+        row.reminded_at = None
+        _tell_all(session, row, ours, "course.changed", now)
+    seats.offer_free(session, row, now=now)
+
+
+def cancel(session: Session, actor: Actor, session_id: uuid.UUID, data: CancelInput, *, now: dt.datetime) -> None:
+    """Call a session off and tell all who are signed up. Raises ConflictError as ``edit``."""
+    row = _managed(session, actor, session_id)
+    _check_not_begun(row, now)
+    row.cancelled_at, row.cancelled_why = now, data.why
+    session.add(row)
+    audit.record(session, actor, "course-session.cancelled", subject=("course-session", row.id), now=now)
+    _tell_all(session, row, seats.rows(session, [row.id])[row.id], "course.cancelled", now)
+
+
+def get(session: Session, actor: Actor, session_id: uuid.UUID, *, now: dt.datetime) -> SessionView:
+    """Give one session. Raises NotFoundError for an unknown one."""
+    row = access.held_session(session, actor, session_id)
+    return views(session, actor, [row], now=now)[row.id]
+
+
+def course_of(session: Session, actor: Actor, session_id: uuid.UUID) -> uuid.UUID:
+    """Give the id of the course that a session belongs to. Raises NotFoundError for an unknown session."""
+    return access.held_session(session, actor, session_id).course_id
+
+
+def of_courses(
+    session: Session, actor: Actor, course_ids: Collection[uuid.UUID], *, now: dt.datetime
+) -> Mapping[uuid.UUID, tuple[SessionView, ...]]:
+    """Give the sessions of courses, first to come first, with two queries."""
+    query = select(CourseSession).where(col(CourseSession.course_id).in_(course_ids))
+    rows = session.exec(query.order_by(col(CourseSession.first_day), col(CourseSession.id))).all()
+    shown = views(session, actor, rows, now=now)
+    found: dict[uuid.UUID, list[SessionView]] = {key: [] for key in course_ids}
+    for row in rows:
+        found[row.course_id].append(shown[row.id])
+    return {key: tuple(listed) for key, listed in found.items()}
+
+
+def views(
+    session: Session, actor: Actor, rows: Collection[CourseSession], *, now: dt.datetime
+) -> dict[uuid.UUID, SessionView]:
+    """Give sessions as the reader may see them."""
+    sign_ups = seats.rows(session, [row.id for row in rows])
+    runs = permissions.may(actor, Permission.MANAGE_COURSES)
+    return {
+        row.id: _view(actor, row, sign_ups[row.id], now, runs or access.teaches(session, actor, row.course_id))
+        for row in rows
+    }
+
+
+def _view(actor: Actor, row: CourseSession, ours: list[SignUp], now: dt.datetime, is_insider: bool) -> SessionView:  # noqa: FBT001 - internal
+    day, held = today(now), seats.held(ours)
+    line = rules.line(row, seats.waiting(ours), held, day)
+    mine = next((one for one in ours if one.person_id == actor.person_id), None)
+    standing = rules.sign_up_status(mine) if mine else None
+    status = rules.session_status(row, day)
+    sees_link = is_insider or standing in rules.PARTICIPANTS
+    return SessionView(
+        id=row.id,
+        **{name: getattr(row, name) for name in _WRITTEN if name != "link"},
+        link=row.link if sees_link else None,
+        status=status,
+        cancelled_why=row.cancelled_why,
+        free=max(0, row.seats - held.total()),
+        waiting=len(line),
+        own=None
+        if mine is None or standing is None
+        else OwnSignUp(
+            id=mine.id,
+            status=standing,
+            offer_until=mine.offer_until if standing is SignUpStatus.OFFERED else None,
+            place_in_line=line.index(mine) + 1 if mine in line else None,
+        ),
+        can_sign_up=status is SessionStatus.OPEN and standing not in rules.ALIVE,
+        gets_seat=rules.has_room(row, held, actor.organisation or "", day),
+    )
+
+
+def _managed(session: Session, actor: Actor, session_id: uuid.UUID) -> CourseSession:
+    permissions.check(actor, Permission.MANAGE_COURSES)
+    return access.held_session(session, actor, session_id, to_write=True)
+
+
+def _check_not_begun(row: CourseSession, now: dt.datetime) -> None:
+    if row.cancelled_at is not None or row.first_day <= today(now):
+        raise ConflictError("course.begun")
+
+
+def _tell_all(session: Session, row: CourseSession, ours: list[SignUp], code: str, now: dt.datetime) -> None:
+    for one in ours:
+        if rules.sign_up_status(one) in rules.ALIVE:
+            notify.participant(session, row, one, code, now=now)
+    session.flush()
