@@ -126,8 +126,8 @@ def columns(rooms: list[Room], stakes: Stakes, runs: Ints, taken: NDArray[np.boo
     )
 
 
-def solve(programme: Programme, *, start: Floats, gap: float, seconds: float) -> Solution:
-    """Solve by HiGHS within the time, from a plan that is known; one thread and one seed, so that it repeats."""
+def solve(programme: Programme, *, gap: float, seconds: float, start: Floats | None = None) -> Solution:
+    """Solve by HiGHS within the time, from a known plan if any; one thread and one seed, so that it repeats."""
     solver = _QuietHighs()  # type: ignore[no-untyped-call]  # highspy leaves its constructor untyped
     options = {
         "time_limit": max(seconds, 0.1),
@@ -139,9 +139,10 @@ def solve(programme: Programme, *, start: Floats, gap: float, seconds: float) ->
     for name, value in options.items():
         solver.setOptionValue(name, value)
     solver.passModel(_model(programme))
-    known = highspy.HighsSolution()
-    known.col_value = start.tolist()
-    solver.setSolution(known)
+    if start is not None:
+        known = highspy.HighsSolution()
+        known.col_value = start.tolist()
+        solver.setSolution(known)
     solver.run()
     info = solver.getInfo()
     found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
