@@ -137,6 +137,7 @@ class GroupSeat(Identified, table=True):
     starts_on: dt.date
     ends_on: dt.date | None = Field(default=None, description="Last day")
     due_on: dt.date | None = Field(default=None, index=True, description="Last day to answer, while somebody is asked")
+    reminded_on: dt.date | None = Field(default=None, description="Day on which whoever is asked was reminded")
     steps: int = Field(default=0, description="Number of the newest step")
 
 
@@ -193,5 +194,8 @@ class ProposedSeat(Identified, table=True):
         default_factory=list, sa_type=sa.JSON, nullable=False, description="Competences of the role that are met"
     )
     loses: list[str] = Field(
-        default_factory=list, sa_type=sa.JSON, nullable=False, description="What a reserve leaves uncovered"
+        default_factory=list, sa_type=sa.JSON, nullable=False, description="Competences that a reserve leaves uncovered"
+    )
+    loses_ministry: str | None = Field(
+        default=None, foreign_key="organisation.code", description="Ministry that a reserve leaves without people"
     )

@@ -165,6 +165,10 @@ def upgrade() -> None:
         sa.Column("reserve_for_id", sa.Uuid(), nullable=True),
         sa.Column("covers", sa.JSON(), nullable=False),
         sa.Column("loses", sa.JSON(), nullable=False),
+        sa.Column("loses_ministry", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["loses_ministry"], ["organisation.code"], name=op.f("fk_core_group_proposed_seat_loses_ministry")
+        ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_core_group_proposed_seat_person_id"), ondelete="CASCADE"
         ),
@@ -225,6 +229,7 @@ def upgrade() -> None:
         sa.Column("starts_on", sa.Date(), nullable=False),
         sa.Column("ends_on", sa.Date(), nullable=True),
         sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("reminded_on", sa.Date(), nullable=True),
         sa.Column("steps", sa.Integer(), nullable=False),
         sa.CheckConstraint("ends_on IS NULL OR ends_on >= starts_on", name=op.f("ck_core_group_seat_period")),
         sa.CheckConstraint("percentage BETWEEN 1 AND 100", name=op.f("ck_core_group_seat_percentage")),
