@@ -31,6 +31,7 @@ class Permission(StrEnum):
     POST_OPPORTUNITY = "post-opportunity"
     SEE_CANDIDATES = "see-candidates"
     APPROVE_POSTINGS = "approve-postings"
+    SEE_COUNTERS = "see-counters"
     SEE_OVERVIEW = "see-overview"
     TAKE_COURSES = "take-courses"
     MANAGE_COURSES = "manage-courses"
@@ -61,6 +62,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
         {
             Permission.POST_OPPORTUNITY,
             Permission.APPROVE_POSTINGS,
+            Permission.SEE_COUNTERS,
             Permission.SEE_OVERVIEW,
             Permission.MANAGE_ROTATIONS,
         }

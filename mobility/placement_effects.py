@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from mobility import reference
+from mobility.agreements import counting, signing, versions
 from mobility.clock import today
 from mobility.errors import ConflictError, InvalidInputError
 from mobility.placement_evaluation import questions
@@ -41,7 +42,12 @@ class Step:
     placement: Placement
     part: PlacementPart
     data: StepInput
-    today: dt.date
+    now: dt.datetime
+
+    @property
+    def today(self) -> dt.date:
+        """The day in Oslo."""
+        return today(self.now)
 
 
 Details = dict[str, Any]
@@ -58,7 +64,7 @@ def apply(session: Session, placement: Placement, part: PlacementPart, data: Ste
         When something that it asks for is missing or cannot be.
     """
     effect = _EFFECTS.get(data.move)
-    return effect(Step(session, placement, part, data, today(now))) if effect else {}
+    return effect(Step(session, placement, part, data, now)) if effect else {}
 
 
 def deadlines() -> Mapping[str, int]:
@@ -126,6 +132,7 @@ def _release(step: Step) -> Details:
         placement.starts_on = earliest
     placement.answer_due_on = None
     placement.version += 1
+    versions.draft(step.session, placement, now=step.now)
     return {}
 
 
@@ -137,7 +144,7 @@ def _refuse(step: Step) -> Details:
 def _sign(step: Step) -> Details:
     if not step.data.name:
         raise InvalidInputError({"name": "missing"})
-    return {"version": step.placement.version, "name": step.data.name}
+    return {**signing.check(step.session, step.placement, read=step.data.agreement), "name": step.data.name}
 
 
 def _tick(step: Step) -> Details:
@@ -156,7 +163,9 @@ def _start(step: Step) -> Details:
 def _extend(step: Step) -> Details:
     before = step.placement.ends_on
     extend(step.placement, step.data.effective_on)
+    counting.check_service(step.session, step.placement)
     step.placement.version += 1
+    versions.draft(step.session, step.placement, now=step.now)
     return {"ended_on": before.isoformat() if before else None}
 
 

@@ -62,8 +62,8 @@ class StepInput(BaseModel):
         The day the step speaks of: a meeting, the earliest day of release, a new last day.
     item, is_done
         For the check list.
-    name
-        Typed as a signature.
+    name, agreement
+        Typed as a signature, and the hash of the agreement that was read.
     is_impartial
         Ticked by the receiver before a conversation: the Public Administration Act's rules on impartiality are met.
     answers
@@ -80,6 +80,7 @@ class StepInput(BaseModel):
     item: Item | None = None
     is_done: bool = True
     name: Text = Field(default="", max_length=200)
+    agreement: Text = Field(default="", max_length=64)
     is_impartial: bool = False
     answers: dict[str, Annotated[int, Field(ge=1, le=5)]] = Field(default_factory=dict, max_length=8)
 

@@ -35,7 +35,7 @@ def take(session: Session, actor: Actor, placement_id: uuid.UUID, data: StepInpu
     placement = placement_access.find(session, actor, placement_id, to_write=True)
     if data.move in _BY_ITSELF:
         raise ConflictError("placement.step", move=data.move.value, state="")
-    part = placement_access.as_one_of(actor, placement, placement_rules.RULES[data.move].parts)
+    part = placement_access.as_one_of(actor, placement, _parts(session, placement, data.move))
     if data.seen != placement.steps:
         raise ConflictError("placement.stale")
     # The table is asked first: a step that cannot be taken changes no terms.
@@ -54,6 +54,15 @@ def take(session: Session, actor: Actor, placement_id: uuid.UUID, data: StepInpu
         details=details,
     )
     return placement
+
+
+def _parts(session: Session, placement: Placement, move: PlacementMove) -> frozenset[PlacementPart]:
+    """Give who may make a move: first those whose signature is waited for, for who is to sign as two."""
+    parts = placement_rules.RULES[move].parts
+    if move is not PlacementMove.SIGN:
+        return parts
+    steps = placement_steps.history(session, placement.id)
+    return parts - placement_steps.made_by(steps, move, version=placement.version) or parts
 
 
 def answer_rest(

@@ -6,6 +6,7 @@ from sqlmodel import Session, select
 
 from mobility import audit, placement_steps, rotation_post_cards
 from mobility.actors import SYSTEM
+from mobility.agreements import versions
 from mobility.rotation_leg_rows import LegRow, current, legs
 from models.enums import LegState, OpportunityKind, Payer, PlacementMove, PlacementOrigin, PlacementPart
 from models.placement import Placement
@@ -55,6 +56,7 @@ def _begin(session: Session, row: Round, one: LegRow, now: dt.datetime) -> Place
     session.add(placement)
     session.flush()
     placement_steps.add(session, SYSTEM, placement, PlacementMove.BEGIN_FROM_ROUND, PlacementPart.SYSTEM, now=now)
+    versions.draft(session, placement, now=now, tasks=one.to_post.text)
     return placement
 
 

@@ -5,6 +5,7 @@ import datetime as dt
 from factories import NOW, TODAY, employee, manager, opportunity
 
 from mobility import placement_begin, placement_moves, placements
+from mobility.agreements import reading
 from mobility.placement_input import InterestInput, StepInput
 from models.enums import PlacementMove as Move
 from models.placement import Placement
@@ -34,6 +35,8 @@ class Cast:
         """Take a step from a fresh page."""
         key = placement_id or self.id
         seen = self.session.get_one(Placement, key).steps
+        if move is Move.SIGN:
+            data.setdefault("agreement", reading.get(self.session, actor, key).content_hash)
         return placement_moves.take(self.session, actor, key, StepInput(move=move, seen=seen, **data), now=self.now)
 
     def until_offer(self):

@@ -14,6 +14,7 @@ import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from mobility import clock, placement_deadlines, retention, rotation_deadlines, rotation_work, search_alerts
+from mobility.agreements import warnings
 from web import logs, post
 from web.commands.errors import clear_errors
 from web.database import Database
@@ -67,6 +68,7 @@ def _works(database: Database, mail: Post | None, stop: threading.Event) -> list
     """Give all works, in an order in which what one writes is mailed by the last."""
     works = [
         Work("deadlines", 300, lambda: _in_one(database, placement_deadlines.run)),
+        Work("counters", 3600, lambda: _in_one(database, warnings.run)),
         Work("rotation-deadlines", 300, lambda: _in_one(database, rotation_deadlines.run)),
         Work("rotations", 15, lambda: rotation_work.run(database.reading, database.transaction, clock=clock.now)),
         Work("rounds", 300, lambda: _in_one(database, rotation_deadlines.run)),
