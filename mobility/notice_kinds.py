@@ -42,6 +42,12 @@ CODES: Mapping[str, NoticeKind] = {
     "course.completed": NoticeKind.TASK,
     "course.leader": NoticeKind.NEWS,
     "course.leader-gone": NoticeKind.NEWS,
+    "approval.asked": NoticeKind.TASK,
+    "approval.given": NoticeKind.NEWS,
+    "approval.returned": NoticeKind.TASK,
+    "opportunity.co-owner": NoticeKind.NEWS,
+    "opportunity.no-longer-owner": NoticeKind.NEWS,
+    "opportunity.handed-over": NoticeKind.NEWS,
     "search.hits": NoticeKind.SEARCH,
     "search.expired": NoticeKind.SEARCH,
 }

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from sqlmodel import Session, col, select
 
-from mobility import lifecycle, ownership, permissions, posting_rules
+from mobility import audiences, lifecycle, ownership, permissions, posting_rules
 from mobility.actors import Actor
 from mobility.clock import today
 from mobility.errors import NotFoundError
@@ -60,6 +60,7 @@ def get(session: Session, actor: Actor, opportunity_id: uuid.UUID, *, now: dt.da
         **{name: getattr(whole, name) for name in _TEXTS},
         is_imported=whole.source is not None,
         requirements=asked(session, opportunity_id),
+        ministries=audiences.chosen(session, opportunity_id),
         owner=_owner(session, whole.owner_id),
         placement=_placement(whole),
         steps=lifecycle.STEPS[lifecycle.status(whole, today(now))] if values["is_own"] else frozenset(),

@@ -11,6 +11,7 @@ from models.enums import Audience, Language, OpportunityKind, Payer, Workplace
 
 _URL = TypeAdapter(AnyHttpUrl)
 MOST_REQUIREMENTS = 20
+MOST_MINISTRIES = 40
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -36,6 +37,10 @@ def _each_once(value: "tuple[RequirementInput, ...]") -> "tuple[RequirementInput
     if len({one.competence_key for one in value}) < len(value):
         raise PydanticCustomError("asked_twice", "a competence is asked for twice; keep one of them")
     return value
+
+
+def _sorted(value: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(set(value)))
 
 
 Text = Annotated[str, BeforeValidator(_plain)]
@@ -74,6 +79,7 @@ class OpportunityInput(BaseModel):
     payer: Payer | None = None
     needs_clearance: bool = False
     audience: Audience = Audience.ALL_MINISTRIES
+    ministries: Annotated[tuple[Text, ...], AfterValidator(_sorted)] = Field(default=(), max_length=MOST_MINISTRIES)
     closes_on: Day | None = None
     link: Address = None
     requirements: Annotated[tuple[RequirementInput, ...], AfterValidator(_each_once)] = Field(

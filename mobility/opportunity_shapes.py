@@ -93,12 +93,14 @@ class Detail(Card):
     ----------
     is_imported
         The text comes from outside, as safe HTML; what people write here is plain text with its paragraphs.
+    ministries
+        Codes of the ministries that it is for beside its own; empty unless its audience is chosen ministries.
     owner
         None when nobody here owns it, or the owner is reserved against publication.
     placement
         Its legal route with reasons, for what is offered and tells enough to be placed.
     steps
-        What the reader can do with it now; empty for everybody but its owner.
+        What the reader can do with it now; empty for everybody but its owners.
     """
 
     do_text: str
@@ -107,6 +109,7 @@ class Detail(Card):
     is_imported: bool
     needs_clearance: bool
     audience: Audience
+    ministries: tuple[str, ...]
     requirements: tuple[Asked, ...]
     owner: Owner | None
     placement: Placement | None

@@ -19,7 +19,7 @@ def placement(
     *, kind: OpportunityKind, months: int | None, percentage: int | None, payer: Payer | None, audience: Audience
 ) -> Placement | RouteRefusal | None:
     """Place terms in a legal route, or refuse them; None while they do not yet tell enough to place."""
-    is_own = audience is Audience.OWN_MINISTRY
+    is_own = audience in {Audience.OWN_UNIT, Audience.OWN_MINISTRY}
     placed = routes.place(kind, months=months, percentage=percentage, payer=payer, own_ministry=is_own)
     is_told = kind is OpportunityKind.POSITION or None not in (months, percentage, payer)
     return placed if is_told or isinstance(placed, RouteRefusal) else None
@@ -41,15 +41,14 @@ def route_for(data: OpportunityInput, direction: Direction) -> Route | None:
     return placed.route if placed else None
 
 
-def require_complete(row: Opportunity, today: dt.date) -> None:
-    """Raise InvalidInputError naming every field that is missing before others may read the opening."""
+def incomplete(row: Opportunity, today: dt.date) -> dict[str, str]:
+    """Give field → code for all that is missing, or cannot be, before others may read the opening."""
     faults = {name: "missing" for name in needed(row.kind, row.direction) if _is_empty(getattr(row, name))}
     if row.closes_on is not None and row.closes_on < today and row.published_at is None:
         faults["closes_on"] = "day.passed"
     if row.starts_on is not None and row.closes_on is not None and row.starts_on < row.closes_on:
         faults["starts_on"] = "day.before-deadline"
-    if faults:
-        raise InvalidInputError(faults)
+    return faults
 
 
 def needed(kind: OpportunityKind | str, direction: Direction) -> tuple[str, ...]:

@@ -71,9 +71,7 @@ def remove_opening(
     """Take an own open post out of a round that is not locked."""
     row = rotation_access.find(session, actor, round_id, to_write=True)
     rotation_lifecycle.check(row, RoundStep.ADD_OPENING, now=now)
-    mine = select(RoundPost).where(
-        RoundPost.id == post_id, *_inside(row), col(RoundPost.is_vacant), RoundPost.leader_id == actor.person
-    )
+    mine = select(RoundPost).where(RoundPost.id == post_id, *_inside(row), col(RoundPost.is_vacant), _brought_by(actor))
     post = session.exec(mine).one_or_none()
     if post is None:
         raise NotFoundError("rotation-post", post_id)
@@ -86,9 +84,13 @@ def remove_opening(
 def own_vacancies(session: Session, actor: Actor, round_id: uuid.UUID) -> list[PostCard]:
     """Give the open posts that the reader has brought into a round, by title."""
     row = rotation_access.find(session, actor, round_id)
-    mine = sa.and_(col(RoundPost.is_vacant), col(RoundPost.leader_id) == actor.person)
+    mine = sa.and_(col(RoundPost.is_vacant), _brought_by(actor))
     found = rotation_post_cards.cards(session, row, None, mine)
     return sorted(found.values(), key=lambda card: (card.title, card.id))
+
+
+def _brought_by(actor: Actor) -> sa.ColumnElement[bool]:
+    return sa.or_(col(RoundPost.leader_id) == actor.person, col(RoundPost.opportunity_id).in_(actor.co_owns))
 
 
 def _inside(row: Round) -> tuple[sa.ColumnElement[bool], ...]:

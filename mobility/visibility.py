@@ -22,21 +22,27 @@ def visible(actor: Actor, now: dt.datetime) -> ColumnElement[bool]:
 
     What is closed or filled can still be read by those who could read it before; what is withdrawn only by its owner.
     """
-    return sa.or_(ownership.owned_by(actor), sa.and_(_published(now), _addressed_to(actor)), awaits(actor))
+    return sa.or_(ownership.owned_by(actor), sa.and_(published(now), _addressed_to(actor)), awaits(actor))
 
 
 def awaits(actor: Actor) -> ColumnElement[bool]:
-    """Tell which openings wait for an approval that the actor's role as HR covers."""
-    if Role.HR not in actor.grants:
-        return sa.false()
-    scope = actor.grants[Role.HR]
-    waiting = [
+    """Tell which openings wait for the actor's approval, as HR; never those that are the actor's own."""
+    return sa.and_(
+        within_hr(actor),
+        sa.not_(ownership.owned_by(actor)),
         col(Opportunity.submitted_at).is_not(None),
         col(Opportunity.returned_at).is_(None),
         col(Opportunity.published_at).is_(None),
         col(Opportunity.withdrawn_at).is_(None),
-    ]
-    return sa.and_(*waiting, col(Opportunity.organisation_code).in_(scope) if scope else sa.true())
+    )
+
+
+def within_hr(actor: Actor) -> ColumnElement[bool]:
+    """Tell which openings belong to a ministry where the actor is HR."""
+    if Role.HR not in actor.grants:
+        return sa.false()
+    scope = actor.grants[Role.HR]
+    return col(Opportunity.organisation_code).in_(scope) if scope else sa.true()
 
 
 def reaches(opening: Opportunity) -> ColumnElement[bool]:
@@ -59,13 +65,14 @@ def open_now(now: dt.datetime) -> ColumnElement[bool]:
     """Tell which openings can be answered to: published, not filled, not withdrawn, and the last day has not passed."""
     today = clock.today(now)
     return sa.and_(
-        _published(now),
+        published(now),
         col(Opportunity.filled_at).is_(None),
         sa.or_(col(Opportunity.closes_on).is_(None), col(Opportunity.closes_on) >= today),
     )
 
 
-def _published(now: dt.datetime) -> ColumnElement[bool]:
+def published(now: dt.datetime) -> ColumnElement[bool]:
+    """Tell which openings others than their owners can have read: published and not withdrawn."""
     return sa.and_(col(Opportunity.published_at) <= now, col(Opportunity.withdrawn_at).is_(None))
 
 

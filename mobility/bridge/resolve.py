@@ -1,15 +1,26 @@
 """Words that people use for competences, found in the vocabulary whatever their inflection or written form."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
 from matching.resolver import Resolver, Term
+from matching.spotter import Spotter
 from matching.text.norwegian import fold_norwegian
 from matching.text.tokens import words
 from models.competence import Competence, CompetenceSynonym
 
 Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A competence that a text speaks of, the words that say so and the sentence they stand in."""
+
+    key: str
+    words: str
+    sentence: str
 
 
 def competences(session: Session, names: Iterable[str]) -> dict[str, str]:
@@ -29,13 +40,24 @@ def nearest(session: Session, text: str, *, n: int) -> list[str]:
 
     The words of a competence that has been replaced lead to its successor.
     """
+    return [hit.key for hit in Resolver(_terms(session)).find(text, n=n)]
+
+
+def spoken_of(session: Session, text: str, *, n: int) -> list[Spoken]:
+    """Give at most ``n`` competences that a running text speaks of, the plainest first.
+
+    The words of a competence that has been replaced lead to its successor.
+    """
+    return [Spoken(spot.key, spot.words, spot.sentence) for spot in Spotter(_terms(session)).find(text, n=n)]
+
+
+def _terms(session: Session) -> Iterator[Term]:
     rows = session.exec(select(Competence)).all()
     successor = {one.key: one.merged_into for one in rows}
     labels = {Term(one.key, label) for one in rows for label in (one.label_nb, one.label_nn, one.label_en)}
     others = session.exec(select(CompetenceSynonym.competence_key, CompetenceSynonym.word))
     synonyms = {Term(key, word, is_label=False) for key, word in others}
-    terms = (Term(_current(term.key, successor), term.text, term.is_label) for term in labels | synonyms)
-    return [hit.key for hit in Resolver(terms).find(text, n=n)]
+    return (Term(_current(term.key, successor), term.text, term.is_label) for term in labels | synonyms)
 
 
 def _current(key: str, successor: Mapping[str, str | None]) -> str:

@@ -62,7 +62,10 @@ class Owner(Shape):
 
 
 class Opportunity(OpportunityCard):
-    """One opening whole. Texts are plain, or safe HTML in ``do_text`` where ``is_imported``."""
+    """One opening whole. Texts are plain, or safe HTML in ``do_text`` where ``is_imported``.
+
+    ``ministries`` holds the codes that an ``audience`` of chosen ministries is for beside its own.
+    """
 
     do_text: str
     learn_text: str
@@ -70,6 +73,7 @@ class Opportunity(OpportunityCard):
     is_imported: bool
     needs_clearance: bool
     audience: Audience
+    ministries: tuple[str, ...]
     requirements: tuple[AskedCompetence, ...]
     owner: Owner | None
 
