@@ -4,6 +4,7 @@ from sqlmodel import SQLModel
 
 from models import (
     academy,
+    academy_plan,
     agreement,
     audit,
     competence,
@@ -22,6 +23,7 @@ from models import (
 
 __all__ = [
     "academy",
+    "academy_plan",
     "agreement",
     "audit",
     "competence",
