@@ -26,6 +26,9 @@ class Permission(StrEnum):
     SEE_PLACEMENTS = "see-placements"
     SEE_ROTATIONS = "see-rotations"
     MANAGE_ROTATIONS = "manage-rotations"
+    SEE_GROUPS = "see-groups"
+    SET_UP_GROUPS = "set-up-groups"
+    CONSULT_ON_GROUPS = "consult-on-groups"
     READ_NOTICES = "read-notices"
     SAVE_SEARCHES = "save-searches"
     POST_OPPORTUNITY = "post-opportunity"
@@ -49,6 +52,7 @@ EVERYONE = frozenset(
         Permission.SHOW_INTEREST,
         Permission.SEE_PLACEMENTS,
         Permission.SEE_ROTATIONS,
+        Permission.SEE_GROUPS,
         Permission.READ_NOTICES,
         Permission.SAVE_SEARCHES,
         Permission.TAKE_COURSES,
@@ -57,7 +61,7 @@ EVERYONE = frozenset(
 
 TABLE: dict[Role, frozenset[Permission]] = {
     Role.EMPLOYEE: EVERYONE,
-    Role.MANAGER: frozenset({Permission.POST_OPPORTUNITY, Permission.SEE_CANDIDATES}),
+    Role.MANAGER: frozenset({Permission.POST_OPPORTUNITY, Permission.SEE_CANDIDATES, Permission.SET_UP_GROUPS}),
     Role.HR: frozenset(
         {
             Permission.POST_OPPORTUNITY,
@@ -65,10 +69,11 @@ TABLE: dict[Role, frozenset[Permission]] = {
             Permission.SEE_COUNTERS,
             Permission.SEE_OVERVIEW,
             Permission.MANAGE_ROTATIONS,
+            Permission.SET_UP_GROUPS,
         }
     ),
     Role.ACADEMY: frozenset({Permission.SEE_OVERVIEW, Permission.MANAGE_COURSES}),
-    Role.DFD: frozenset({Permission.SEE_OVERVIEW}),
+    Role.DFD: frozenset({Permission.SEE_OVERVIEW, Permission.CONSULT_ON_GROUPS}),
     Role.UNION: frozenset({Permission.SEE_OVERVIEW}),
     Role.PRIVACY_OFFICER: frozenset({Permission.SEE_OVERVIEW}),
     Role.ADMINISTRATOR: frozenset({Permission.SEE_SYSTEM}),

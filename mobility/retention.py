@@ -10,6 +10,8 @@ from sqlmodel import Session, col
 from mobility import audit, reference
 from mobility.actors import SYSTEM
 from mobility.clock import OSLO, today
+from models.enums import SeatState
+from models.group import GroupProposal, GroupSeat, GroupSeatStep
 from models.notice import CalendarFeed, Mail, Notice, SavedSearch
 from models.opportunity import Dismissal, Favourite, Opportunity
 from models.person import Person
@@ -94,6 +96,21 @@ def _rounds_over(before: dt.date) -> sa.Select[Any]:
     return sa.select(col(Round.id)).where(sa.or_(col(Round.settled_at) < moment, col(Round.cancelled_at) < moment))
 
 
+def _group_proposals(session: Session, before: dt.date) -> int:
+    return _deleted(session, sa.delete(GroupProposal).where(col(GroupProposal.made_at) < _midnight(before)))
+
+
+def _group_invitations(session: Session, before: dt.date) -> int:
+    newest = sa.and_(col(GroupSeatStep.seat_id) == col(GroupSeat.id), col(GroupSeatStep.number) == col(GroupSeat.steps))
+    no = (SeatState.DECLINED, SeatState.REFUSED, SeatState.LAPSED, SeatState.WITHDRAWN)
+    over = (
+        sa.select(col(GroupSeat.id))
+        .join(GroupSeatStep, newest)
+        .where(col(GroupSeatStep.state).in_(no), col(GroupSeatStep.at) < _midnight(before))
+    )
+    return _deleted(session, sa.delete(GroupSeat).where(col(GroupSeat.id).in_(over)))
+
+
 _RULES: dict[str, Callable[[Session, dt.date], int]] = {
     "profile-after-leaving": _profiles,
     "shortlist-after-closing": _shortlists,
@@ -104,6 +121,8 @@ _RULES: dict[str, Callable[[Session, dt.date], int]] = {
     "calendar-feed-revoked": _feeds,
     "rotation-wishes-over": _wishes,
     "rotation-over": _rounds,
+    "group-proposal-made": _group_proposals,
+    "group-invitation-over": _group_invitations,
 }
 
 

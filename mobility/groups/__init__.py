@@ -1,0 +1,1 @@
+"""Kjernegrupper: set up with DFD consulted, staffed across ministries with least load, reviewed, and ended."""
