@@ -38,6 +38,7 @@ class Permission(StrEnum):
     SEE_OVERVIEW = "see-overview"
     TAKE_COURSES = "take-courses"
     MANAGE_COURSES = "manage-courses"
+    PLAN_COURSES = "plan-courses"
     SEE_SYSTEM = "see-system"
 
 
@@ -72,7 +73,7 @@ TABLE: dict[Role, frozenset[Permission]] = {
             Permission.SET_UP_GROUPS,
         }
     ),
-    Role.ACADEMY: frozenset({Permission.SEE_OVERVIEW, Permission.MANAGE_COURSES}),
+    Role.ACADEMY: frozenset({Permission.SEE_OVERVIEW, Permission.MANAGE_COURSES, Permission.PLAN_COURSES}),
     Role.DFD: frozenset({Permission.SEE_OVERVIEW, Permission.CONSULT_ON_GROUPS}),
     Role.UNION: frozenset({Permission.SEE_OVERVIEW}),
     Role.PRIVACY_OFFICER: frozenset({Permission.SEE_OVERVIEW}),

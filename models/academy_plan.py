@@ -1,4 +1,4 @@
-"""What the academy plans by: competences it puts first, plans for a semester, and how gaps have been, night by night."""
+"""What the academy plans by: competences put first, plans for a semester, and how gaps have been, night by night."""
 
 import datetime as dt
 import uuid

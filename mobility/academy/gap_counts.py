@@ -1,0 +1,103 @@
+"""The figures of one competence, each protected by what has been told before it, so that none gives another away."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mobility import small_cells
+from mobility.academy.gap_rows import Held, Market
+from mobility.academy.gap_shapes import Band, State
+from mobility.small_cells import Sum
+from models.enums import Evidence
+
+LARGE, SOME = 3, 8
+"""People who can for each opening that asks: under these, the gap is large, or some."""
+LACKING = "lacking"
+"""All who are not able."""
+
+Counts = Mapping[str, int]
+Told = Mapping[str, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """People who can and who cannot (``State.ABLE``, ``LACKING``), as counted and as told; all people are known."""
+
+    people: int
+    counted: Counts
+    told: Told
+
+
+def state(held: Held | None, level: int) -> State:
+    """Give how somebody stands to a competence at a level."""
+    if held is None:
+        return State.NONE
+    if held.level is None:
+        return State.TAUGHT if held.evidence is Evidence.COURSE else State.UNKNOWN
+    return State.ABLE if held.level >= level else State.BELOW
+
+
+def standing(market: Market, key: str, level: int) -> Standing:
+    """Count those who can, and those who cannot."""
+    able = sum(state(one.held.get(key), level) is State.ABLE for one in market.people.values())
+    counted = {State.ABLE.value: able, LACKING: len(market.people) - able}
+    whole = {small_cells.TOTAL: len(market.people), **counted}
+    told = small_cells.protect(whole, [Sum(small_cells.TOTAL, tuple(counted))], kept={small_cells.TOTAL})
+    return Standing(len(market.people), counted, {one: told[one] for one in counted})
+
+
+def states(
+    market: Market, key: str, level: int, base: Standing
+) -> tuple[dict[State, int | None], dict[int, int | None]]:
+    """Give people by state and by level told; None where a figure cannot be told beside what ``base`` tells."""
+    held = [one.held.get(key) for one in market.people.values()]
+    by_state = Counter(state(one, level) for one in held)
+    by_level = Counter(one.level for one in held if one is not None and one.level is not None)
+    rest = [one for one in State if one is not State.ABLE and (one is not State.BELOW or level > 1)]
+    counts = {one.value: by_state[one] for one in rest}
+    counts |= {str(one): by_level[one] for one in range(1, 6)}
+    sums = [
+        Sum(LACKING, tuple(one.value for one in rest)),
+        Sum(State.ABLE.value, tuple(str(one) for one in range(level, 6))),
+    ]
+    if level > 1:
+        sums.append(Sum(State.BELOW.value, tuple(str(one) for one in range(1, level))))
+    told = _beside(counts, sums, base)
+    return {one: told[one.value] for one in (State.ABLE, *rest)}, {one: told[str(one)] for one in range(1, 6)}
+
+
+def by_ministry(market: Market, key: str, level: int, base: Standing) -> dict[str, tuple[int | None, int | None]]:
+    """Give ministry → those of its people who can and who cannot; None where it cannot be told."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for one in market.people.values():
+        is_able = state(one.held.get(key), level) is State.ABLE
+        counts[one.ministry, State.ABLE.value if is_able else LACKING] += 1
+    ministries = sorted({ministry for ministry, _ in counts})
+    sides = (State.ABLE.value, LACKING)
+    # How many of a ministry have a profile is told nowhere, and stands here to be guarded like the rest.
+    cells = {f"{ministry}/{side}": counts[ministry, side] for ministry in ministries for side in sides}
+    wholes = {ministry: sum(counts[ministry, side] for side in sides) for ministry in ministries}
+    sums = [Sum(side, tuple(f"{ministry}/{side}" for ministry in ministries)) for side in sides]
+    sums += [Sum(ministry, tuple(f"{ministry}/{side}" for side in sides)) for ministry in ministries]
+    told = _beside({**cells, **wholes}, sums, base)
+    return {ministry: (told[f"{ministry}/{sides[0]}"], told[f"{ministry}/{sides[1]}"]) for ministry in ministries}
+
+
+def band(asked: int, able: int | None) -> Band:
+    """Tell how far those who can reach, from figures that are told, so that it gives nothing away."""
+    if able is None:
+        return Band.FEW
+    if able < LARGE * asked:
+        return Band.LARGE
+    return Band.SOME if able < SOME * asked else Band.NONE
+
+
+def _beside(counts: Counts, sums: list[Sum[str]], base: Standing) -> dict[str, int | None]:
+    kept = {one for one, count in base.told.items() if count is not None}
+    whole = {small_cells.TOTAL: base.people, **base.counted, **counts}
+    return small_cells.protect(
+        whole,
+        [Sum(small_cells.TOTAL, tuple(base.counted)), *sums],
+        kept={small_cells.TOTAL, *kept},
+        secret=set(base.told) - kept,
+    )
