@@ -164,7 +164,7 @@ def _open_roles(session: Session, rows: Sequence[GroupRole], sitting: Sequence[S
     query = sa.select(col(Profile.person_id), col(Profile.id)).where(
         col(Profile.person_id).in_({one.person_id for one in sitting})
     )
-    profile = dict(session.execute(query).tuples())
+    profile = dict(session.execute(query).all())
     return [
         team.OpenRole(
             id=row.id,

@@ -112,4 +112,4 @@ def _said_no(session: Session, group_id: uuid.UUID) -> set[uuid.UUID]:
 
 def _ministries(session: Session, ids: set[uuid.UUID]) -> dict[uuid.UUID, str]:
     query = sa.select(col(Person.id), col(Person.organisation_code)).where(col(Person.id).in_(ids))
-    return dict(session.execute(query).tuples())
+    return dict(session.execute(query).all())
