@@ -8,24 +8,19 @@ import datetime as dt
 import time
 import uuid
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 
-import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
-from mobility import audit, rotation_posts, rotation_problem, rotation_repair
+from mobility import audit, computing, rotation_posts, rotation_problem, rotation_repair
 from mobility.actors import SYSTEM
 from mobility.bridge.clear import CHANCE, RUNS, Found, NoPlanError, Solved, solve
+from mobility.computing import Sessions
 from mobility.rotation_problem import Problem
 from models.enums import ProposalState, RoundGoal
 from models.rotation import Round
 from models.rotation_plan import RoundProposal
 
-Sessions = Callable[[], AbstractContextManager[Session]]
-
-_MOST_ATTEMPTS = 3
-_GRACE = 120.0
 _PAUSE = 0.5
 
 
@@ -53,7 +48,8 @@ def run(reading: Sessions, transaction: Sessions, *, clock: Callable[[], dt.date
     done = 0
     while True:
         with transaction() as session:
-            proposal_id = _claim(session, clock())
+            proposal = computing.claim(session, RoundProposal, now=clock())
+            proposal_id = proposal.id if proposal else None
         if proposal_id is None:
             return {"plans": done}
         done += 1
@@ -63,28 +59,10 @@ def run(reading: Sessions, transaction: Sessions, *, clock: Callable[[], dt.date
             solved = _solve(job, transaction)
         except NoPlanError:
             with transaction() as session:
-                _fail(session, proposal_id, "no-plan", clock())
+                computing.fail(session, session.get_one(RoundProposal, proposal_id), "no-plan", now=clock())
         else:
             with transaction() as session:
                 _finish(session, job, solved, clock())
-
-
-def _claim(session: Session, now: dt.datetime) -> uuid.UUID | None:
-    is_free = sa.or_(
-        col(RoundProposal.state) == ProposalState.QUEUED,
-        sa.and_(col(RoundProposal.state) == ProposalState.RUNNING, col(RoundProposal.lease_until) < now),
-    )
-    waiting = select(RoundProposal).where(is_free).order_by(col(RoundProposal.created_at), col(RoundProposal.id))
-    while (proposal := session.exec(waiting.limit(1).with_for_update(skip_locked=True)).one_or_none()) is not None:
-        if proposal.attempts < _MOST_ATTEMPTS:
-            proposal.state, proposal.started_at = ProposalState.RUNNING, now
-            proposal.lease_until = now + dt.timedelta(seconds=proposal.time_limit + _GRACE)
-            proposal.attempts += 1
-            session.add(proposal)
-            session.flush()
-            return proposal.id
-        _fail(session, proposal.id, "gave-up", now)
-    return None
 
 
 def _job(session: Session, proposal_id: uuid.UUID, now: dt.datetime) -> Job:
@@ -143,18 +121,10 @@ def _finish(session: Session, job: Job, solved: Solved, now: dt.datetime) -> Non
     if proposal.goal is not RoundGoal.REPAIR or row.cancelled_at is not None:
         return
     if rotation_repair.noes(session, row) != job.noes:
-        _fail(session, proposal.id, "overtaken", now)
+        computing.fail(session, proposal, "overtaken", now=now)
         rotation_repair.queue(session, row, now=now)
         return
     rotation_repair.adopt(session, row, proposal, solved.groups, now=now)
-
-
-def _fail(session: Session, proposal_id: uuid.UUID, error: str, now: dt.datetime) -> None:
-    proposal = session.get_one(RoundProposal, proposal_id)
-    proposal.state, proposal.error = ProposalState.FAILED, error
-    proposal.finished_at, proposal.lease_until = now, None
-    session.add(proposal)
-    session.flush()
 
 
 def _written(solved: Solved) -> dict[str, object]:

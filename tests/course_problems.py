@@ -28,6 +28,7 @@ def portfolios(draw):
             draw(st.integers(0, 3)),
             float(draw(st.integers(0, 3))),
             draw(st.sampled_from((None, 0, 1, 2))),
+            begins=draw(st.one_of(st.just({}), st.dictionaries(st.sampled_from(COMPETENCES), st.just(1), max_size=1))),
         )
         for number in range(draw(st.integers(0, 3)))
     ]
@@ -66,6 +67,8 @@ def _affordable(portfolio, plan):
     for course in portfolio.courses:
         sent = [learner for learner, chosen in zip(portfolio.learners, plan, strict=True) if course in chosen]
         runs = next((count for count in range(len(sent) + 1) if _holds(course, sent, count)), None)
+        if any(not course.admits(learner.competences) for learner in sent):
+            return False
         if runs is None or runs > portfolio.max_runs.get(course.id, runs):
             return False
         cost += runs * course.cost

@@ -49,6 +49,10 @@ def _check_runs(portfolio: Portfolio, plan: CoursePlan) -> None:
 def _check_seats(portfolio: Portfolio, plan: CoursePlan) -> None:
     ministry = {learner.id: learner.ministry for learner in portfolio.learners}
     _demand(len(set(plan.seats)) == len(plan.seats), "a seat is given twice")
+    held = {learner.id: learner.competences for learner in portfolio.learners}
+    courses = {course.id: course for course in portfolio.courses}
+    for course_id, person in plan.seats:
+        _demand(courses[course_id].admits(held[person]), f"{person} cannot begin {course_id}")
     filled = Counter(course for course, _ in plan.seats)
     by_ministry = Counter((course, ministry[person]) for course, person in plan.seats)
     for course in portfolio.courses:

@@ -5,6 +5,7 @@ import time
 import numpy as np
 
 from matching.planning.check import check
+from matching.planning.fairness import evened
 from matching.planning.plan import CoursePlan, settle
 from matching.planning.portfolio import Portfolio
 from matching.planning.search import search
@@ -37,6 +38,6 @@ def plan_courses(portfolio: Portfolio, *, seconds: float) -> CoursePlan:
         (portfolio.courses[course].id, portfolio.learners[person].id)
         for course, person in zip(stakes.course[seats], stakes.person[seats], strict=True)
     ]
-    plan = settle(portfolio, pairs, found.bound)
+    plan = settle(portfolio, evened(portfolio, settle(portfolio, pairs, found.bound)), found.bound)
     check(portfolio, plan)
     return plan

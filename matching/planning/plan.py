@@ -88,6 +88,11 @@ def settle(portfolio: Portfolio, seats: Iterable[tuple[str, str]], bound: float)
     )
 
 
+def gained(portfolio: Portfolio, learner: Learner, taken: list[Course]) -> float:
+    """Give what courses are worth to one person: the weights of the openings that they open, added up."""
+    return fsum(goal.weight for goal in portfolio.goals if goal.weight > 0 and _opened(learner, goal, taken))
+
+
 def _opened(learner: Learner, goal: Goal, taken: list[Course]) -> tuple[str, ...]:
     """Give the fewest courses, first by id, that take the learner to the goal; none when already there or never."""
     lacking = {k: level for k, level in goal.requirements.items() if learner.competences.get(k, 0) < level}

@@ -27,13 +27,21 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A course: the levels it lifts to, seats and cost of one run, and seats per ministry in one run (None: no cap)."""
+    """A course: the levels it lifts to, seats and cost of one run, and seats per ministry in one run (None: no cap).
+
+    ``begins`` holds the levels that a participant has to have from before; empty where anybody can begin.
+    """
 
     id: str
     teaches: Mapping[str, int]
     seats: int
     cost: float
     max_per_ministry: int | None = None
+    begins: Mapping[str, int] = field(default_factory=dict)
+
+    def admits(self, held: Mapping[str, int]) -> bool:
+        """Tell whether somebody with these levels can begin."""
+        return all(held.get(competence, 0) >= level for competence, level in self.begins.items())
 
 
 @dataclass(frozen=True)
@@ -106,6 +114,7 @@ def _check_count(where: str, count: int) -> None:
 def _check_course(course: Course) -> None:
     where = f"of course {course.id!r}"
     _check_levels(f"what is taught {where}", course.teaches)
+    _check_levels(f"what is needed to begin {where}", course.begins)
     _check_count(f"seats {where}", course.seats)
     _check_amount(f"cost {where}", course.cost)
     if course.max_per_ministry is not None:

@@ -1,13 +1,13 @@
 """Which (person, opening) pairs courses could unlock, reduced to what a plan needs to know."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.planning.portfolio import Course, Portfolio
+from matching.planning.portfolio import Course, Learner, Portfolio
 
 Cover = tuple[int, ...]
 """Numbers of the courses, rising, that each lift to a need: any one of them will do."""
@@ -42,12 +42,15 @@ class _Needs:
         Shape (learners, needs), bool: who meets which need today.
     taught
         Shape (courses, needs), bool: which course, of those that can run at all, lifts to which need.
+    admitted
+        Shape (courses, learners), bool: who can begin which course.
     asked
         For each goal, the columns of its needs.
     """
 
     held: NDArray[np.bool_]
     taught: NDArray[np.bool_]
+    admitted: NDArray[np.bool_]
     asked: tuple[tuple[int, ...], ...]
 
 
@@ -90,25 +93,49 @@ def _needs(portfolio: Portfolio) -> _Needs:
     return _Needs(
         held=met([one.competences for one in portfolio.learners]),
         taught=met([one.teaches if can_run(portfolio, one) else {} for one in portfolio.courses]),
+        admitted=np.array([_admitted(one, portfolio.learners) for one in portfolio.courses]).reshape(
+            len(portfolio.courses), len(portfolio.learners)
+        ),
         asked=tuple(tuple(sorted(column[need] for need in one.requirements.items())) for one in portfolio.goals),
     )
 
 
+def _admitted(course: Course, learners: Sequence[Learner]) -> NDArray[np.bool_]:
+    if not course.begins:
+        return np.ones(len(learners), bool)
+    return np.array([course.admits(one.competences) for one in learners], bool)
+
+
 def _lacking(needs: _Needs, asked: tuple[int, ...]) -> list[tuple[tuple[Cover, ...], NDArray[np.intp]]]:
-    """Split the people who lack something for one goal by what they lack; leave out what no course teaches."""
+    """Split the people who lack something for one goal by what they lack, and by which courses they can begin.
+
+    Those who lack what no course teaches them are left out.
+    """
     hopeless = [column for column in asked if not needs.taught[:, column].any()]
     taught = [column for column in asked if needs.taught[:, column].any()]
     lacks = ~needs.held[:, taught]
     able = np.flatnonzero(lacks.any(axis=1) & needs.held[:, hopeless].all(axis=1))
     if not len(able):
         return []
-    patterns, place = np.unique(lacks[able], axis=0, return_inverse=True)
+    teachers = np.flatnonzero(needs.taught[:, taught].any(axis=1))
+    choosy = teachers[~needs.admitted[teachers].all(axis=1)]
+    patterns, place = np.unique(
+        np.hstack([lacks[able], needs.admitted[choosy][:, able].T]), axis=0, return_inverse=True
+    )
     place = place.ravel()
     by_pattern = np.split(able[np.argsort(place, kind="stable")], np.cumsum(np.bincount(place))[:-1])
-    return [
-        (_reduced([tuple(np.flatnonzero(needs.taught[:, taught[at]]).tolist()) for at in np.flatnonzero(row)]), people)
-        for row, people in zip(patterns, by_pattern, strict=True)
-    ]
+    found = []
+    for row, people in zip(patterns, by_pattern, strict=True):
+        closed = choosy[~row[len(taught) :]]
+        lacked = np.flatnonzero(row[: len(taught)])
+        covers = [_courses(needs.taught[:, taught[at]], closed) for at in lacked]
+        if all(covers):
+            found.append((_reduced(covers), people))
+    return found
+
+
+def _courses(teaching: NDArray[np.bool_], closed: NDArray[np.intp]) -> Cover:
+    return tuple(np.setdiff1d(np.flatnonzero(teaching), closed, assume_unique=True).tolist())
 
 
 def _reduced(covers: list[Cover]) -> tuple[Cover, ...]:

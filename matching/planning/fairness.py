@@ -1,0 +1,94 @@
+"""Among plans worth the same: seats for ministries that have few for their size before those that have many."""
+
+from collections import Counter, defaultdict
+
+from matching.planning.plan import CoursePlan, gained
+from matching.planning.portfolio import Course, Learner, Portfolio
+
+_MOST_TRIED = 200_000
+
+
+def evened(portfolio: Portfolio, plan: CoursePlan) -> tuple[tuple[str, str], ...]:
+    """Give seats worth exactly as much as the plan's, more evenly shared among ministries.
+
+    All seats of one person may be handed to another who has none and gains the same from them, since what one person
+    gains does not depend on anybody else's seats. That is done where the other's ministry has fewer seats for each of
+    its people, also afterwards. Ministries with most seats for their size give first; the order never varies.
+
+    Parameters
+    ----------
+    portfolio
+        The problem.
+    plan
+        A plan that keeps its rules.
+
+    Returns
+    -------
+    tuple of (str, str)
+        Seats as (course, person).
+    """
+    return _Evening(portfolio, plan).done()
+
+
+class _Evening:
+    def __init__(self, portfolio: Portfolio, plan: CoursePlan) -> None:
+        self._portfolio, self._runs = portfolio, plan.runs
+        self._courses = {course.id: course for course in portfolio.courses}
+        self._learners = {learner.id: learner for learner in portfolio.learners}
+        self._sizes = Counter(learner.ministry for learner in portfolio.learners)
+        self._taken: dict[str, tuple[str, ...]] = {}
+        taken = defaultdict(list)
+        for course, person in sorted(plan.seats):
+            taken[person].append(course)
+        self._taken = {person: tuple(courses) for person, courses in taken.items()}
+        self._seats: Counter[str] = Counter()
+        self._filled: Counter[tuple[str, str]] = Counter()
+        for person, courses in self._taken.items():
+            self._count(person, courses, 1)
+        self._tried = 0
+
+    def done(self) -> tuple[tuple[str, str], ...]:
+        """Hand seats on until nobody's can be."""
+        for person in sorted(self._taken, key=lambda one: (-self._rate(self._learners[one].ministry), one)):
+            other = self._heir(self._learners[person])
+            if other is not None:
+                courses = self._taken.pop(person)
+                self._taken[other] = courses
+                self._count(person, courses, -1)
+                self._count(other, courses, 1)
+        return tuple(sorted((course, person) for person, courses in self._taken.items() for course in courses))
+
+    def _heir(self, giver: Learner) -> str | None:
+        courses = [self._courses[one] for one in self._taken[giver.id]]
+        worth = gained(self._portfolio, giver, courses)
+        waiting = [one for one in self._portfolio.learners if one.id not in self._taken and self._is_fairer(giver, one)]
+        for other in sorted(waiting, key=lambda one: (self._rate(one.ministry), one.id)):
+            self._tried += 1
+            if self._tried > _MOST_TRIED:
+                return None
+            if self._fits(other, courses) and gained(self._portfolio, other, courses) == worth:
+                return other.id
+        return None
+
+    def _is_fairer(self, giver: Learner, other: Learner) -> bool:
+        number = len(self._taken[giver.id])
+        return self._rate(other.ministry, number) < self._rate(giver.ministry)
+
+    def _fits(self, other: Learner, courses: list[Course]) -> bool:
+        return all(
+            course.admits(other.competences)
+            and (
+                course.max_per_ministry is None
+                or self._filled[course.id, other.ministry] < course.max_per_ministry * self._runs[course.id]
+            )
+            for course in courses
+        )
+
+    def _rate(self, ministry: str, more: int = 0) -> float:
+        return (self._seats[ministry] + more) / self._sizes[ministry]
+
+    def _count(self, person: str, courses: tuple[str, ...], sign: int) -> None:
+        ministry = self._learners[person].ministry
+        self._seats[ministry] += sign * len(courses)
+        for course in courses:
+            self._filled[course, ministry] += sign

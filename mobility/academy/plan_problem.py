@@ -1,0 +1,57 @@
+"""What a semester is planned from, as plain values; nothing about a person but ministry and levels of competences."""
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from mobility.academy import courses, gap_rows, priorities
+from mobility.academy.gap_rows import LOWEST, Market
+from mobility.academy.shapes import CourseGives
+
+MOST_RUNS = 4
+"""So often the academy can hold the same course in a semester."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """People (ministry, competence → level), openings (competence → level, weight), and courses that can be held.
+
+    An opening counts once, and as many times as the heaviest priority among the competences that it cannot do without.
+    """
+
+    people: Mapping[uuid.UUID, tuple[str, Mapping[str, int]]]
+    openings: Mapping[uuid.UUID, tuple[Mapping[str, int], float]]
+    courses: tuple[CourseGives, ...]
+    budget: int
+    most_runs: int = MOST_RUNS
+
+
+def read(session: Session, budget: int, *, now: dt.datetime) -> Problem:
+    """Read the problem of a semester.
+
+    Left out are those who want no suggestions to be computed, and openings that nobody is matched with: ordinary
+    positions, which are for all to apply for.
+    """
+    market = gap_rows.read(session, now)
+    factors = priorities.factors(session)
+    return Problem(
+        people={
+            key: (one.ministry, {name: held.level or LOWEST for name, held in one.held.items()})
+            for key, one in market.people.items()
+            if one.is_matched
+        },
+        openings=_openings(market, factors),
+        courses=courses.offered(session),
+        budget=budget,
+    )
+
+
+def _openings(market: Market, factors: Mapping[str, int]) -> dict[uuid.UUID, tuple[Mapping[str, int], float]]:
+    return {
+        key: (one.musts, float(max(factors.get(name, 1) for name in one.musts)))
+        for key, one in market.openings.items()
+        if one.is_suggested and one.musts
+    }
