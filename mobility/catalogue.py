@@ -1,5 +1,6 @@
 """The shared vocabulary as people meet it: found by typing, in groups, with labels and levels in the reader's words."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,6 +12,11 @@ from mobility.bridge import resolve
 from models.competence import Competence, CompetenceGroup, LevelText
 from models.enums import Language
 
+# Words by which a sentence says that something is welcome and not necessary.
+_NICE = re.compile(
+    r"\b(?:fordel|føremon|gjerne|ønskelig|ønskeleg|pluss|nyttig|advantage|asset|nice|welcome)\b", re.IGNORECASE
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
@@ -19,6 +25,24 @@ class Suggestion:
     key: str
     label: str
     group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A competence that a text speaks of.
+
+    Parameters
+    ----------
+    words
+        What stands in the text, in small letters.
+    is_must
+        Whether it sounds necessary; not where its sentence says that it would be an advantage.
+    """
+
+    key: str
+    label: str
+    words: str
+    is_must: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +70,17 @@ def suggest(session: Session, text: str, *, language: Language, n: int = 8) -> l
     )
     found = {key: Suggestion(key, name, group_name) for key, name, group_name in rows}
     return [found[key] for key in keys if key in found]
+
+
+def spoken_of(session: Session, text: str, *, language: Language, n: int = 8) -> list[Proposal]:
+    """Give at most ``n`` competences that a running text speaks of, the plainest first, with the words that say so."""
+    found = resolve.spoken_of(session, text, n=n)
+    names = labels(session, language)
+    return [
+        Proposal(one.key, names[one.key], one.words, is_must=not _NICE.search(one.sentence))
+        for one in found
+        if one.key in names
+    ]
 
 
 def labels(session: Session, language: Language) -> Mapping[str, str]:

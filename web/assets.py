@@ -9,8 +9,11 @@ STYLES = (
     "css/profile.css",
     "css/home.css",
     "css/placements.css",
+    "css/agreements.css",
     "css/notices.css",
+    "css/publishing.css",
     "css/rotations.css",
+    "css/courses.css",
     "css/figures.css",
 )
 SCRIPTS = (

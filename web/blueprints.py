@@ -7,9 +7,15 @@ from web.api import me as api_me
 from web.api import opportunities as api_opportunities
 from web.api import system as api_system
 from web.pages import (
+    agreements,
+    approvals,
     calendars,
     candidates,
+    certificates,
     compare,
+    counters,
+    course_admin,
+    courses,
     favourites,
     figures,
     home,
@@ -17,6 +23,7 @@ from web.pages import (
     notices,
     oidc,
     opportunities,
+    owners,
     placement_begin,
     placement_gains,
     placements,
@@ -40,14 +47,21 @@ PAGES: tuple[Blueprint, ...] = (
     opportunities.blueprint,
     posting.blueprint,
     posting_steps.blueprint,
+    owners.blueprint,
+    approvals.blueprint,
     profile.blueprint,
     placements.blueprint,
     placement_begin.blueprint,
     placement_gains.blueprint,
+    agreements.blueprint,
+    counters.blueprint,
     notices.blueprint,
     calendars.blueprint,
     saved_searches.blueprint,
     rotations.blueprint,
+    courses.blueprint,
+    course_admin.blueprint,
+    certificates.blueprint,
 )
 
 API: tuple[Blueprint, ...] = (

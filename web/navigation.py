@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from flask import request, url_for
 
 from mobility import notices, placements, rotation_legs
+from mobility.academy import own
 from mobility.permissions import Permission
+from mobility.publishing import approvals
 from web import access
 from web.database import reading
 
@@ -27,14 +29,21 @@ MENU: tuple[tuple[str, str, Permission], ...] = (
     ("opportunities.index", "nav.opportunities", Permission.SEE_OPPORTUNITIES),
     ("placements.index", "nav.placements", Permission.SEE_PLACEMENTS),
     ("rotations.index", "nav.rotations", Permission.SEE_ROTATIONS),
+    ("courses.index", "nav.courses", Permission.TAKE_COURSES),
     ("profile.index", "nav.profile", Permission.EDIT_OWN_PROFILE),
     ("favourites.index", "nav.favourites", Permission.KEEP_FAVOURITES),
     ("posting.index", "nav.posting", Permission.SEEK_OPPORTUNITY),
+    ("approvals.index", "nav.approvals", Permission.APPROVE_POSTINGS),
     ("figures.index", "nav.figures", Permission.SEE_OVERVIEW),
 )
 
 # What waits for the reader behind an item.
-_COUNTS = {"placements.index": placements.waiting, "rotations.index": rotation_legs.waiting}
+_COUNTS = {
+    "placements.index": placements.waiting,
+    "rotations.index": rotation_legs.waiting,
+    "approvals.index": approvals.count,
+    "courses.index": own.waiting,
+}
 
 
 def menu() -> list[Item]:

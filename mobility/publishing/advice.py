@@ -15,6 +15,8 @@ from mobility.publishing.written_form import WrittenForm
 from models.enums import Direction, Language
 from models.opportunity import Opportunity
 
+TEXTS = ("title", *templates.FIELDS)
+"""The fields of an opening that somebody writes in running words."""
 LEAST_SHARE = 25
 """Per cent that each written form should have over time (Language Act § 13)."""
 
@@ -25,7 +27,7 @@ _LEAST_OPENINGS = 8
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What a writer may want to know before others read the text.
+    """What a writer may want to know of a text before others read it.
 
     Parameters
     ----------
@@ -34,47 +36,46 @@ class Advice:
     written
         What the text shows of its language.
     gaps
-        Field → gaps of a template that are left.
-    rare_form, share
-        The written form that the ministry uses too little, when the text is in the other one, and its share of the
-        ministry's own openings in a year, in per cent.
+        Gaps of a template that are left, in the order of the fields.
     """
 
     findings: tuple[Finding, ...]
     written: WrittenForm
-    gaps: Mapping[str, tuple[str, ...]]
-    rare_form: Language | None
-    share: int
+    gaps: tuple[str, ...]
 
     @property
-    def codes(self) -> tuple[str, ...]:
-        """Give what the advice is about, to tell whether it has been seen."""
-        found = [f"{one.rule.code}:{one.phrase.casefold()}" for one in self.findings]
-        return (*found, *([f"language:{self.written.looks_like}"] if self.written.looks_like else []))
+    def codes(self) -> frozenset[str]:
+        """Give what the advice is about, to tell whether somebody has read it."""
+        found = {f"{one.rule.code}:{one.phrase.casefold()}" for one in self.findings}
+        return frozenset(found | ({f"language:{self.written.looks_like}"} if self.written.looks_like else set()))
 
 
-def look(session: Session, actor: Actor, texts: Mapping[str, str], language: Language, *, now: dt.datetime) -> Advice:
+@dataclass(frozen=True, slots=True)
+class RareForm:
+    """A written form that a ministry uses too little, with its share of the openings of a year, in per cent."""
+
+    language: Language
+    share: int
+
+
+def look(texts: Mapping[str, str], language: Language) -> Advice:
     """Give the advice on texts, as field → text, that are said to be in a language."""
-    rare, share = _rare_form(session, actor.organisation, language, now)
     return Advice(
         findings=wording.look(texts),
         written=written_form.look("\n".join(texts.values()), language),
-        gaps=templates.gaps(texts),
-        rare_form=rare,
-        share=share,
+        gaps=tuple(dict.fromkeys(gap for found in templates.gaps(texts).values() for gap in found)),
     )
 
 
-def _rare_form(
-    session: Session, organisation: str | None, language: Language, now: dt.datetime
-) -> tuple[Language | None, int]:
+def rare_form(session: Session, actor: Actor, language: Language, *, now: dt.datetime) -> RareForm | None:
+    """Give the written form that the actor's ministry uses too little, when a text is in the other one."""
     other = {Language.NB: Language.NN, Language.NN: Language.NB}.get(language)
-    if organisation is None or other is None:
-        return None, 0
+    if actor.organisation is None or other is None:
+        return None
     query = (
         sa.select(col(Opportunity.language), sa.func.count())
         .where(
-            col(Opportunity.organisation_code) == organisation,
+            col(Opportunity.organisation_code) == actor.organisation,
             col(Opportunity.direction) == Direction.OFFERED,
             visibility.published(now),
             col(Opportunity.published_at) > now - _PERIOD,
@@ -84,5 +85,4 @@ def _rare_form(
     told: dict[Language, int] = {row[0]: row[1] for row in session.execute(query)}
     both = told.get(Language.NB, 0) + told.get(Language.NN, 0)
     share = round(100 * told.get(other, 0) / both) if both else 0
-    is_rare = both >= _LEAST_OPENINGS and share < LEAST_SHARE
-    return (other, share) if is_rare else (None, 0)
+    return RareForm(other, share) if both >= _LEAST_OPENINGS and share < LEAST_SHARE else None

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from mobility import reference
+from mobility.opportunity_shapes import Detail
 from mobility.route_table import table as route_table
 from models.enums import Audience, Direction, Language, OpportunityKind, Payer
 from models.opportunity import Opportunity
@@ -85,7 +86,7 @@ class Terms:
     audience: Audience
 
 
-def terms(row: Opportunity) -> Terms:
+def terms(row: Opportunity | Detail) -> Terms:
     """Give the terms of an opening."""
     return Terms(row.kind, row.direction, row.months, row.percentage, row.seats, row.payer, row.audience)
 

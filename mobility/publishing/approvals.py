@@ -119,6 +119,17 @@ def waiting(session: Session, actor: Actor) -> list[Approval]:
     return [_view(row) for row in session.execute(query.order_by(col(OpportunityApproval.asked_at)))]
 
 
+def one(session: Session, actor: Actor, opportunity_id: uuid.UUID) -> Approval:
+    """Give one asking that waits for the actor's yes.
+
+    Raises NotFoundError for what the actor's role does not cover, and ConflictError for what is answered already.
+    """
+    _find(session, actor, opportunity_id)
+    waits = col(OpportunityApproval.answered_at).is_(None)
+    query = _approvals().where(col(OpportunityApproval.opportunity_id) == opportunity_id, waits)
+    return _view(session.execute(query).one())
+
+
 def count(session: Session, actor: Actor) -> int:
     """Count what waits for the actor's yes, for the menu."""
     permissions.check(actor, Permission.APPROVE_POSTINGS)

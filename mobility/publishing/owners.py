@@ -5,6 +5,7 @@ import uuid
 from dataclasses import dataclass
 
 import sqlalchemy as sa
+from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session, col, select
 
 from mobility import notices, ownership, permissions
@@ -23,6 +24,14 @@ from models.rotation import RoundPost
 
 ROLES = (Role.MANAGER, Role.HR)
 """Who may own what is offered."""
+
+
+class OwnerInput(BaseModel):
+    """Who is to own an opening as well."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    person_id: uuid.UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +95,9 @@ def remove(
     row = _mine(session, actor, opportunity_id)
     session.delete(_co_owner(session, row, person_id))
     record(session, actor, "opportunity.owner-removed", row, now, person=str(person_id))
-    _tell(session, actor, person_id, "opportunity.no-longer-owner", row, now)
+    if person_id != actor.person_id:
+        # It may be a draft that the person can no longer open: nothing to lead to.
+        notices.tell(session, person_id, "opportunity.no-longer-owner", now=now, title=row.title)
 
 
 def hand_over(

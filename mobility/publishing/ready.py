@@ -8,11 +8,9 @@ from sqlmodel import Session
 from mobility import audiences, posting_rules
 from mobility.errors import InvalidInputError
 from mobility.publishing import templates, wording
+from mobility.publishing.advice import TEXTS
 from models.enums import Audience, Direction
 from models.opportunity import Opportunity
-
-TEXTS = ("title", *templates.FIELDS)
-"""The fields that somebody writes in running words."""
 
 
 def require(session: Session, row: Opportunity, day: dt.date) -> None:

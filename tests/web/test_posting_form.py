@@ -25,7 +25,7 @@ DETAIL = Detail(
     months=6, percentage=50, seats=2, place="Oslo", workplace=Workplace.HYBRID, payer=Payer.RELEASING,
     route=Route.R1, starts_on=None, closes_on=TODAY, published_at=NOW, status=OpportunityStatus.OPEN, link=None,
     is_own=True, do_text="Gjere", learn_text="", about_text="", is_imported=False, needs_clearance=True,
-    audience=Audience.OWN_MINISTRY, owner=None, placement=None, steps=frozenset(),
+    audience=Audience.CHOSEN_MINISTRIES, ministries=("FIN",), owner=None, placement=None, steps=frozenset(),
     requirements=(Asked("law", {}, 3, is_must=True), Asked("data", {}, None, is_must=False)),
 )  # fmt: skip
 

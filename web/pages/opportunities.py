@@ -7,10 +7,18 @@ from flask.typing import ResponseReturnValue
 
 from mobility import clock, opportunities, search, search_choices
 from mobility.permissions import Permission
+from mobility.publishing import approvals
 from models.enums import DismissalReason
 from web.access import current_actor, require
 from web.database import reading
-from web.presenters import opportunity_filters, opportunity_query, own_fit, placement_entry, posting_route
+from web.presenters import (
+    approval_view,
+    opportunity_filters,
+    opportunity_query,
+    own_fit,
+    placement_entry,
+    posting_route,
+)
 from web.presenters.opportunity_texts import host, imported, paragraphs
 from web.presenters.page_links import page_links
 from web.templating import language
@@ -49,8 +57,16 @@ def show(opportunity_id: uuid.UUID) -> str:
     with reading() as session:
         detail = opportunities.get(session, actor, opportunity_id, now=now)
         entry = placement_entry.entry(session, actor, detail)
+        askings = approvals.history(session, actor, opportunity_id) if detail.is_own else []
         own = own_fit.view(session, actor, detail, language(), now=now)
     rules = posting_route.rule_names(detail.placement, language())
     return render_template(
-        "opportunities/show.html", detail=detail, rules=rules, own=own, entry=entry, dismissals=tuple(DismissalReason)
+        "opportunities/show.html",
+        detail=detail,
+        rules=rules,
+        own=own,
+        entry=entry,
+        askings=approval_view.cards(askings, language()),
+        needs_approval=approval_view.needs_approval(detail),
+        dismissals=tuple(DismissalReason),
     )

@@ -16,7 +16,7 @@ from models.enums import Direction
 from web import forms
 from web.access import current_actor, require
 from web.database import reading, transaction
-from web.presenters import posting_form, posting_view
+from web.presenters import posting_faults, posting_form, posting_view
 from web.presenters.posting_form import PostingForm
 from web.templating import language, t
 
@@ -65,13 +65,13 @@ def publish(opportunity_id: uuid.UUID) -> ResponseReturnValue:
     actor, now = current_actor(), clock.now()
     try:
         with transaction() as session:
-            postings.publish(session, actor, opportunity_id, now=now)
+            is_published = postings.publish(session, actor, opportunity_id, now=now)
     except InvalidInputError as refusal:
         with reading() as session:
             detail = postings.for_edit(session, actor, opportunity_id, now=now)
         action = url_for("posting.edit", opportunity_id=opportunity_id)
         return _page(posting_form.of(detail), detail.direction, action=action, refusal=refusal)
-    return _done("posting.done.published", opportunity_id)
+    return _done("posting.done.published" if is_published else "posting.done.sent", opportunity_id)
 
 
 def _begin(direction: Direction) -> ResponseReturnValue:
@@ -91,18 +91,23 @@ def _receive(
     """Answer a sent form: rearrange it, or save and perhaps publish it, or show it again with its faults."""
     action, form = posting_form.arranged(posting_form.read(request.form), request.form.get("action", ""))
     if action not in {"save", "publish"}:
-        return _page(form, direction, status=status)
+        lacks_kind = action == "template" and not form.values.get("kind")
+        told = InvalidInputError({"kind": "missing"}) if lacks_kind else None
+        # Nothing was to be saved, so nothing is refused: htmx takes in no other answer.
+        return _page(form, direction, status=status, refusal=told)[0], 200
     actor, now = current_actor(), clock.now()
     try:
         data = forms.parse(OpportunityInput, form.as_input())
+        if action == "publish" and posting_view.has_unread_advice(form, direction):
+            return _page(form, direction, status=status, is_warned=True)
         with transaction() as session:
             key = save(session, actor, data, now=now)
-            if action == "publish":
-                postings.publish(session, actor, key, now=now)
+            is_sent = action == "publish" and not postings.publish(session, actor, key, now=now)
     except InvalidInputError as refusal:
         told = posting_form.all_missing(refusal, form, direction) if action == "publish" else refusal
         return _page(form, direction, status=status, refusal=told)
-    return _done("posting.done.published" if action == "publish" else done, key)
+    published = "posting.done.sent" if is_sent else "posting.done.published"
+    return _done(published if action == "publish" else done, key)
 
 
 def _page(
@@ -112,12 +117,20 @@ def _page(
     status: str = "draft",
     action: str | None = None,
     refusal: InvalidInputError | None = None,
-) -> ResponseReturnValue:
+    is_warned: bool = False,
+) -> tuple[str, int]:
     """Show the form; ``action`` is where it is sent when that is not the present address."""
     with reading() as session:
-        view = posting_view.view(session, form, direction, language=language(), now=clock.now(), refusal=refusal)
+        view = posting_view.view(session, current_actor(), form, direction, language=language(), now=clock.now())
     page = render_template(
-        "posting/form.html", form=form, view=view, direction=direction, status=status, action=action or request.path
+        "posting/form.html",
+        form=form,
+        view=view,
+        errors=posting_faults.worded(refusal, language()) if refusal else {},
+        direction=direction,
+        status=status,
+        action=action or request.path,
+        is_warned=is_warned,
     )
     return page, 422 if refusal else 200
 

@@ -14,6 +14,16 @@ from web.templating import t
 blueprint = Blueprint("posting_steps", __name__)
 
 
+@blueprint.post("/mine-oppslag/<uuid:opportunity_id>/ta-tilbake")
+@require(Permission.POST_OPPORTUNITY)
+def take_back(opportunity_id: uuid.UUID) -> ResponseReturnValue:
+    """Take an offer back from approval."""
+    with transaction() as session:
+        postings.take_back(session, current_actor(), opportunity_id, now=clock.now())
+    flash(t("posting.done.taken-back"), "success")
+    return redirect(url_for("opportunities.show", opportunity_id=opportunity_id), 303)
+
+
 @blueprint.post("/mine-oppslag/<uuid:opportunity_id>/besatt")
 @require(Permission.SEEK_OPPORTUNITY)
 def fill(opportunity_id: uuid.UUID) -> ResponseReturnValue:

@@ -7,7 +7,14 @@ from mobility.search import Filters
 from web.presenters.opportunity_query import Arguments, Query
 from web.templating import t
 
+_FOR_LEADERS = {"course.leader", "course.leader-gone"}
 _LAST_PAGE = 100_000
+# What a notice can be about, and the page of it.
+_PAGES = (
+    ("placement", "placements.show", "placement_id"),
+    ("rotation", "rotations.show", "round_id"),
+    ("opportunity", "opportunities.show", "opportunity_id"),
+)
 
 
 def words(notice: NoticeView) -> str:
@@ -17,10 +24,11 @@ def words(notice: NoticeView) -> str:
 
 def address(notice: NoticeView) -> str:
     """Give the page that a notice is about; the list of notices for one about nothing in particular."""
-    if "placement" in notice.data:
-        return url_for("placements.show", placement_id=notice.data["placement"])
-    if "rotation" in notice.data:
-        return url_for("rotations.show", round_id=notice.data["rotation"])
+    if notice.code == "approval.asked":
+        return url_for("approvals.show", opportunity_id=notice.data["opportunity"])
+    for name, endpoint, argument in _PAGES:
+        if name in notice.data:
+            return url_for(endpoint, **{argument: notice.data[name]})
     if "filters" in notice.data:
         return Query(Filters.model_validate(notice.data["filters"])).href(url_for("opportunities.index"))
     if notice.code.startswith("search."):

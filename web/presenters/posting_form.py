@@ -8,9 +8,10 @@ from mobility import posting_rules
 from mobility.errors import InvalidInputError
 from mobility.opportunity_input import OpportunityInput
 from mobility.opportunity_shapes import Detail
-from models.enums import Direction
+from mobility.publishing import templates
+from models.enums import Direction, Language, OpportunityKind
 
-_PLAIN = tuple(name for name in OpportunityInput.model_fields if name != "requirements")
+_PLAIN = tuple(name for name in OpportunityInput.model_fields if name not in {"requirements", "ministries"})
 
 
 class Posted(Protocol):
@@ -44,16 +45,31 @@ class PostingForm:
         The competences asked for, in the order they were added.
     search
         What is typed in the field that finds a competence.
+    ministries
+        Codes of the ministries chosen beside the own.
+    read
+        What advice on the text has been shown to the writer.
     """
 
     values: Mapping[str, str] = field(default_factory=dict)
     asked: tuple[AskedRow, ...] = ()
     search: str = ""
+    ministries: tuple[str, ...] = ()
+    read: frozenset[str] = frozenset()
 
-    def with_asked(self, key: str) -> Self:
+    def with_asked(self, key: str, *, is_must: bool = True) -> Self:
         """Ask for one competence more and empty the field that found it; asking twice is asking once."""
         known = any(row.key == key for row in self.asked)
-        return replace(self, asked=self.asked if known else (*self.asked, AskedRow(key)), search="")
+        row = AskedRow(key, is_must=is_must)
+        return replace(self, asked=self.asked if known else (*self.asked, row), search="")
+
+    def with_template(self) -> Self:
+        """Fill what is empty with the template for the kind and language that are chosen, if both are."""
+        try:
+            kind, language = OpportunityKind(self.values.get("kind", "")), Language(self.values.get("language", ""))
+        except ValueError:
+            return self
+        return replace(self, values={**self.values, **templates.filled(self.values, kind, language)})
 
     def without_asked(self, key: str) -> Self:
         """Ask for one competence less."""
@@ -65,7 +81,7 @@ class PostingForm:
         requirements = [
             {"competence_key": row.key, "level": row.level or None, "is_must": row.is_must} for row in self.asked
         ]
-        return {**typed, "requirements": requirements}
+        return {**typed, "ministries": self.ministries, "requirements": requirements}
 
 
 Form = TypeVar("Form", bound=PostingForm)
@@ -80,20 +96,25 @@ def read(posted: Posted) -> PostingForm:
             for key in dict.fromkeys(posted.getlist("asked"))
         ),
         search=posted.get("search", "").strip(),
+        ministries=tuple(posted.getlist("ministries")),
+        read=frozenset(posted.getlist("advice-read")),
     )
 
 
 def arranged(form: Form, action: str) -> tuple[str, Form]:
     """Give what is to be done with a sent form, and the form after it.
 
-    ``action`` is what the pressed button says: ``save``, ``publish``, ``find``, ``route``, ``pick:<key>`` or
-    ``remove:<key>``. Pressing Enter in the field that finds a competence is finding, whatever button a browser takes.
+    ``action`` is what the pressed button says: ``save``, ``publish``, ``find``, ``route``, ``advice``, ``template``,
+    ``pick:<key>``, ``pick-nice:<key>`` or ``remove:<key>``. Pressing Enter in the field that finds a competence is
+    finding, whatever button a browser takes.
     """
     verb, _, key = action.partition(":")
-    if verb == "pick":
-        return verb, form.with_asked(key)
+    if verb in {"pick", "pick-nice"}:
+        return verb, form.with_asked(key, is_must=verb == "pick")
     if verb == "remove":
         return verb, form.without_asked(key)
+    if verb == "template":
+        return verb, form.with_template()
     if verb == "save" and form.search:
         return "find", form
     return verb or "save", form
@@ -104,6 +125,7 @@ def of(detail: Detail) -> PostingForm:
     return PostingForm(
         values={name: typed(getattr(detail, name)) for name in _PLAIN},
         asked=tuple(AskedRow(one.competence_key, typed(one.level), one.is_must) for one in detail.requirements),
+        ministries=detail.ministries,
     )
 
 

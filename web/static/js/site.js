@@ -11,6 +11,12 @@ document.addEventListener("submit", (event) => {
   form.dataset.sent = "yes";
 });
 
+// What was pressed may be gone from the part of the page that comes back: the reader is taken to what it changed.
+document.addEventListener("htmx:afterSettle", (event) => {
+  const pressed = event.detail.requestConfig?.elt;
+  if (pressed?.dataset.focus) document.getElementById(pressed.dataset.focus)?.focus();
+});
+
 // Coming back to a page by the browser's own button must find its forms ready.
 window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
