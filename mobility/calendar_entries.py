@@ -1,4 +1,4 @@
-"""The days of a person's placements: conversations, deadlines and periods, as far as the person may know them."""
+"""The days of a person's placements and courses, as far as the person may know them."""
 
 import datetime as dt
 import uuid
@@ -9,9 +9,12 @@ from enum import StrEnum
 from sqlmodel import Session
 
 from mobility import placements
+from mobility.academy import own as courses
+from mobility.academy.own import OwnCourse
+from mobility.academy.rules import PARTICIPANTS
 from mobility.actors import Actor
 from mobility.placement_shapes import PlacementDetail
-from models.enums import PlacementMove, PlacementPart, PlacementState
+from models.enums import PlacementMove, PlacementPart, PlacementState, SessionStatus
 
 _AGREED = frozenset(
     {
@@ -32,11 +35,12 @@ class EntryKind(StrEnum):
     ANSWER = "answer"
     PERIOD = "period"
     LAST_DAY = "last-day"
+    COURSE = "course"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of whole days.
+    """An entry of whole days, or of the same hours of each working day.
 
     Parameters
     ----------
@@ -45,19 +49,28 @@ class Entry:
     first, last
         Both included.
     number
-        Grows with each change of the placement.
+        Grows with each change of what it is about.
     changed_at
-        When the placement last changed.
+        When that last changed.
+    placement_id, sign_up_id
+        What it is about: one of them.
+    hours
+        From when to when in Oslo; None for whole days.
+    place
+        Where; empty where that is not told.
     """
 
     key: str
     kind: EntryKind
-    placement_id: uuid.UUID
     title: str
     first: dt.date
     last: dt.date
     number: int
     changed_at: dt.datetime
+    placement_id: uuid.UUID | None = None
+    sign_up_id: uuid.UUID | None = None
+    hours: tuple[dt.time, dt.time] | None = None
+    place: str = ""
 
 
 def of_placement(session: Session, actor: Actor, placement_id: uuid.UUID, *, now: dt.datetime) -> list[Entry]:
@@ -66,9 +79,15 @@ def of_placement(session: Session, actor: Actor, placement_id: uuid.UUID, *, now
 
 
 def of_person(session: Session, actor: Actor, *, now: dt.datetime) -> list[Entry]:
-    """Give the entries of all the actor's own placements; those that HR only follows are left out."""
+    """Give the entries of the actor's own placements and courses; what HR only follows is left out."""
     own = [card.id for card in placements.mine(session, actor) if card.part is not PlacementPart.HR]
-    return [entry for key in own for entry in of_placement(session, actor, key, now=now)]
+    at_work = [entry for key in own for entry in of_placement(session, actor, key, now=now)]
+    return at_work + [entry for one in courses.mine(session, actor, now=now) for entry in _course(actor, one)]
+
+
+def of_sign_up(session: Session, actor: Actor, sign_up_id: uuid.UUID, *, now: dt.datetime) -> list[Entry]:
+    """Give the entry of one's own seat in a session; none without a seat. Raises NotFoundError for outsiders."""
+    return list(_course(actor, courses.get(session, actor, sign_up_id, now=now)))
 
 
 def _entries(detail: PlacementDetail) -> Iterator[Entry]:
@@ -81,6 +100,24 @@ def _entries(detail: PlacementDetail) -> Iterator[Entry]:
         yield _entry(detail, EntryKind.PERIOD, detail.starts_on, detail.ends_on)
         if detail.ends_on is not None:
             yield _entry(detail, EntryKind.LAST_DAY, detail.ends_on)
+
+
+def _course(actor: Actor, one: OwnCourse) -> Iterator[Entry]:
+    if one.status not in PARTICIPANTS or one.session.status is SessionStatus.CANCELLED:
+        return
+    held = one.session
+    yield Entry(
+        key=f"{one.sign_up_id}-{EntryKind.COURSE}",
+        kind=EntryKind.COURSE,
+        sign_up_id=one.sign_up_id,
+        title=one.titles[actor.language],
+        first=held.first_day,
+        last=held.last_day,
+        number=int(one.changed_at.timestamp()),
+        changed_at=one.changed_at,
+        hours=(held.starts_at, held.ends_at),
+        place=held.place or held.link or "",
+    )
 
 
 def _entry(detail: PlacementDetail, kind: EntryKind, first: dt.date, last: dt.date | None = None) -> Entry:

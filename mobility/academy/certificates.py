@@ -6,18 +6,19 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
-from mobility import audit
+from mobility import audit, permissions
 from mobility.academy import access
 from mobility.actors import Actor
 from mobility.errors import NotFoundError
+from mobility.permissions import Permission
 from models.academy import Certificate, Course, CourseSession, SignUp
 from models.enums import Language
 from models.person import Person
 
-# No letters and digits that are easily taken for each other. Twelve of 28 are 57 bits: nobody finds one by trying.
-_SIGNS = "ABCDEFGHJKMNPQRSTVWXYZ346789"
+SIGNS = "ABCDEFGHJKMNPQRSTVWXYZ346789"
+"""No letters and digits that are easily taken for each other. Twelve of 28 are 57 bits: nobody finds one by trying."""
 _GROUPS, _IN_GROUP = 3, 4
 
 
@@ -27,12 +28,15 @@ class Paper:
 
     Parameters
     ----------
+    id
+        For its owner's address alone; it is not on the paper.
     completed_on
         Last day of the session.
     withdrawn_at
         When the academy took it back; None while it is valid.
     """
 
+    id: uuid.UUID
     code: str
     name: str
     titles: Mapping[Language, str]
@@ -74,12 +78,27 @@ def withdraw(session: Session, actor: Actor, sign_up: SignUp, *, now: dt.datetim
         audit.record(session, actor, "certificate.withdrawn", subject=("certificate", paper.id), now=now)
 
 
-def own(session: Session, actor: Actor, sign_up_id: uuid.UUID) -> Paper:
-    """Give the valid certificate of one's own sign-up. Raises NotFoundError where there is none."""
-    paper = _of(session, access.own(session, actor, sign_up_id))
-    if paper is None or paper.withdrawn_at is not None:
-        raise NotFoundError("certificate", sign_up_id)
+def own(session: Session, actor: Actor, certificate_id: uuid.UUID) -> Paper:
+    """Give one's own valid certificate. Raises NotFoundError for anybody else's, and for one that is withdrawn."""
+    permissions.check(actor, Permission.TAKE_COURSES)
+    paper = session.get(Certificate, certificate_id)
+    if paper is None or paper.person_id != actor.person or paper.withdrawn_at is not None:
+        raise NotFoundError("certificate", certificate_id)
     return _shown(paper)
+
+
+def mine(session: Session, actor: Actor) -> tuple[Paper, ...]:
+    """Give the reader's valid certificates, newest first; they outlive the sign-ups that they were issued for."""
+    permissions.check(actor, Permission.TAKE_COURSES)
+    query = select(Certificate).where(Certificate.person_id == actor.person, col(Certificate.withdrawn_at).is_(None))
+    rows = session.exec(query.order_by(col(Certificate.completed_on).desc(), col(Certificate.code)))
+    return tuple(map(_shown, rows))
+
+
+def of_sign_up(session: Session, actor: Actor, sign_up_id: uuid.UUID) -> Paper | None:
+    """Give the valid certificate of one's own sign-up, None where there is none."""
+    paper = _of(session, access.own(session, actor, sign_up_id))
+    return None if paper is None or paper.withdrawn_at is not None else _shown(paper)
 
 
 def check(session: Session, code: str) -> Paper:
@@ -87,12 +106,16 @@ def check(session: Session, code: str) -> Paper:
 
     Raises NotFoundError for a code that no paper bears.
     """
-    signs = "".join(sign for sign in code.upper() if sign in _SIGNS)
-    grouped = "-".join(signs[start : start + _IN_GROUP] for start in range(0, len(signs), _IN_GROUP))
-    paper = session.exec(select(Certificate).where(Certificate.code == grouped)).one_or_none()
+    signs = "".join(sign for sign in code.upper() if sign in SIGNS)
+    paper = session.exec(select(Certificate).where(Certificate.code == grouped(signs))).one_or_none()
     if paper is None:
         raise NotFoundError("certificate", "")
     return _shown(paper)
+
+
+def grouped(signs: str) -> str:
+    """Give the signs of a code as they are printed, in groups of four."""
+    return "-".join(signs[start : start + _IN_GROUP] for start in range(0, len(signs), _IN_GROUP))
 
 
 def _of(session: Session, sign_up: SignUp) -> Certificate | None:
@@ -100,12 +123,12 @@ def _of(session: Session, sign_up: SignUp) -> Certificate | None:
 
 
 def _code() -> str:
-    groups = ("".join(secrets.choice(_SIGNS) for _ in range(_IN_GROUP)) for _ in range(_GROUPS))
-    return "-".join(groups)
+    return grouped("".join(secrets.choice(SIGNS) for _ in range(_GROUPS * _IN_GROUP)))
 
 
 def _shown(paper: Certificate) -> Paper:
     return Paper(
+        id=paper.id,
         code=paper.code,
         name=paper.name,
         titles={

@@ -28,6 +28,8 @@ class OwnCourse:
 
     Parameters
     ----------
+    changed_at
+        When the session was last changed.
     is_over
         Nothing more will happen by itself.
     can_take
@@ -42,7 +44,7 @@ class OwnCourse:
     session: SessionView
     status: SignUpStatus
     needs_leader: bool
-    signed_up_at: dt.datetime
+    changed_at: dt.datetime
     is_over: bool
     can_take: bool
     can_leave: bool
@@ -137,7 +139,7 @@ def _one(session: Session, row: SignUp, held: CourseSession, view: SessionView, 
         session=view,
         status=standing,
         needs_leader=course.needs_leader,
-        signed_up_at=row.signed_up_at,
+        changed_at=held.updated_at,
         is_over=view.status in {SessionStatus.OVER, SessionStatus.CANCELLED} or standing not in rules.ALIVE,
         can_take=is_held and standing is SignUpStatus.OFFERED and row.offer_until is not None and row.offer_until > now,
         can_leave=is_held and standing in _LEAVES and today(now) < held.first_day,

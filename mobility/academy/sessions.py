@@ -132,12 +132,17 @@ def _view(actor: Actor, row: CourseSession, ours: list[SignUp], now: dt.datetime
         else OwnSignUp(
             id=mine.id,
             status=standing,
-            offer_until=mine.offer_until if standing is SignUpStatus.OFFERED else None,
+            offer_last_day=_last_day(mine) if standing is SignUpStatus.OFFERED else None,
             place_in_line=line.index(mine) + 1 if mine in line else None,
         ),
         can_sign_up=status is SessionStatus.OPEN and standing not in rules.ALIVE,
         gets_seat=rules.has_room(row, held, actor.organisation or "", day),
     )
+
+
+def _last_day(mine: SignUp) -> dt.date | None:
+    # An offer runs out at midnight, when the day after the last one begins.
+    return None if mine.offer_until is None else today(mine.offer_until - dt.timedelta(seconds=1))
 
 
 def _managed(session: Session, actor: Actor, session_id: uuid.UUID) -> CourseSession:

@@ -45,11 +45,19 @@ class CourseLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnSignUp:
-    """The reader's own sign-up to a session; ``place_in_line`` counts from 1 among those who wait."""
+    """The reader's own sign-up to a session.
+
+    Parameters
+    ----------
+    offer_last_day
+        Last day to take the seat that is offered; None when none is.
+    place_in_line
+        Counts from 1 among those who wait; None for who does not.
+    """
 
     id: uuid.UUID
     status: SignUpStatus
-    offer_until: dt.datetime | None
+    offer_last_day: dt.date | None
     place_in_line: int | None
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 
 from mobility import audit, groundwork
 from mobility.actors import SYSTEM
-from mobility.demo import notices, openings, people, personas, placements, rounds, units
+from mobility.demo import academy, notices, openings, people, personas, placements, rounds, units
 from mobility.demo.chance import Chance
 from mobility.demo.personas import PERSONAS
 from models.person import Person
@@ -19,6 +19,7 @@ __all__ = ["PERSONAS", "fill"]
 
 SEED = 17
 ROUND_SEED = 23
+ACADEMY_SEED = 29
 
 
 def fill(session: Session, *, now: dt.datetime) -> bool:
@@ -36,6 +37,7 @@ def fill(session: Session, *, now: dt.datetime) -> bool:
     placements.build(session, now=now)
     notices.build(session, now=now)
     rounds.build(session, staff, Chance(ROUND_SEED), now=now)
+    academy.build(session, staff, Chance(ACADEMY_SEED), now=now)
     audit.record(session, SYSTEM, "demo.filled", subject=("demo", SEED), now=now)
     session.flush()
     return True

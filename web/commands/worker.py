@@ -14,6 +14,7 @@ import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from mobility import clock, placement_deadlines, retention, rotation_deadlines, rotation_work, search_alerts
+from mobility.academy import deadlines as course_deadlines
 from mobility.agreements import warnings
 from mobility.groups import deadlines as group_deadlines
 from web import logs, post
@@ -40,7 +41,7 @@ class Work:
 @click.option("--once", is_flag=True, help="Do what waits now, and end.")
 @clear_errors
 def command(*, once: bool) -> None:
-    """Do what waits: deadlines, plans of rounds, alerts of saved searches, mail, and deleting in time."""
+    """Do what waits: deadlines, seats of courses, plans of rounds, alerts of searches, mail, and deleting in time."""
     settings = Settings()
     logs.configure(settings.log_level)
     database = Database(settings)
@@ -74,6 +75,7 @@ def _works(database: Database, mail: Post | None, stop: threading.Event) -> list
         Work("rotations", 15, lambda: rotation_work.run(database.reading, database.transaction, clock=clock.now)),
         Work("rounds", 300, lambda: _in_one(database, rotation_deadlines.run)),
         Work("plans", 10, lambda: rotation_work.run(database.reading, database.transaction, clock=clock.now)),
+        Work("courses", 300, lambda: _in_one(database, course_deadlines.run)),
         Work("alerts", 60, lambda: _alerts(database)),
         Work("groups", 300, lambda: _in_one(database, group_deadlines.run)),
         Work("retention", 3600, lambda: _in_one(database, retention.apply)),

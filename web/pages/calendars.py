@@ -27,6 +27,17 @@ def placement(placement_id: uuid.UUID) -> Response:
     return response
 
 
+@blueprint.get("/kurs/pamelding/<uuid:sign_up_id>/kalender.ics")
+@require(Permission.TAKE_COURSES)
+def course(sign_up_id: uuid.UUID) -> Response:
+    """Give the days of the reader's own seat in a course as a file."""
+    with reading() as session:
+        entries = calendar_entries.of_sign_up(session, current_actor(), sign_up_id, now=clock.now())
+    response = _answer(entries, language())
+    response.headers["Content-Disposition"] = 'attachment; filename="kurs.ics"'
+    return response
+
+
 @blueprint.get("/kalender/<token>.ics")
 @public
 def feed(token: str) -> Response:
@@ -40,6 +51,8 @@ def feed(token: str) -> Response:
 
 def _answer(entries: list[Entry], read_in: Language) -> Response:
     def address(entry: Entry) -> str:
+        if entry.sign_up_id is not None:
+            return url_for("courses.sign_ups.show", sign_up_id=entry.sign_up_id, _external=True)
         return url_for("placements.show", placement_id=entry.placement_id, _external=True)
 
     return Response(calendar_file.write(entries, read_in, address=address), mimetype="text/calendar")

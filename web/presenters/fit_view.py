@@ -23,6 +23,15 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class ToLearn:
+    """A competence that is lacking, and the level asked; None where any will do."""
+
+    key: str
+    label: str
+    level: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class PartView:
     """A part of the score: the points of 100 that it adds (None when too little is known), and its sentences."""
 
@@ -49,6 +58,8 @@ class FitView:
         What would move it to a better band; empty when that was not asked for or nothing would.
     parts
         All parts, those that add most first.
+    to_learn
+        What is lacking, musts first: each leads to the ways to learn it.
     words
         Words of the opening that met words of the profile, in small letters.
     """
@@ -60,6 +71,7 @@ class FitView:
     step: str
     turn: str
     parts: tuple[PartView, ...]
+    to_learn: tuple[ToLearn, ...]
     words: frozenset[str]
 
     @property
@@ -79,6 +91,7 @@ def view(fit: Fit, wording: Wording) -> FitView:
         step=_step(fit, wording),
         turn=_turn(fit, wording),
         parts=tuple(_part(part, wording) for part in sorted(fit.parts, key=lambda one: (-one.share, one.name))),
+        to_learn=tuple(ToLearn(gap.competence, wording.label(gap.competence), gap.asked) for gap in fit.gaps),
         words=frozenset(theirs for one in told for _, theirs in reasons.shared_words(one)),
     )
 

@@ -67,20 +67,24 @@ def test_nothing_is_said_of_who_had_no_seat(academy, session):
 
 def test_who_completes_is_told_and_gets_a_certificate(academy, session, done):
     assert list(session.exec(select(Notice.code).where(Notice.person_id == done.person_id))) == ["course.completed"]
-    paper = certificates.own(session, academy.actor(done), done.id)
+    paper = certificates.of_sign_up(session, academy.actor(done), done.id)
     assert re.fullmatch(r"[A-Z0-9]{4}(-[A-Z0-9]{4}){2}", paper.code)
     assert (paper.name, paper.hours) == ("Kari Testesen", 6)
     assert paper.completed_on == ON_LAST_DAY.date()
 
 
 def test_nobody_else_opens_the_certificate(academy, session, done):
+    paper = certificates.of_sign_up(session, academy.actor(done), done.id)
+    assert certificates.own(session, academy.actor(done), paper.id) == paper
+    assert certificates.mine(session, academy.actor(done)) == (paper,)
     for outsider in (employee(session), academy.planner):
         with pytest.raises(NotFoundError):
-            certificates.own(session, outsider, done.id)
+            certificates.own(session, outsider, paper.id)
+        assert certificates.mine(session, outsider) == ()
 
 
 def test_the_code_opens_what_the_paper_says_however_it_is_typed(academy, session, done):
-    paper = certificates.own(session, academy.actor(done), done.id)
+    paper = certificates.of_sign_up(session, academy.actor(done), done.id)
     for typed in (paper.code, paper.code.lower(), paper.code.replace("-", ""), f" {paper.code.replace('-', ' ')} "):
         assert certificates.check(session, typed) == paper
     for typed in ("", "AAAA-BBBB-CCCC", paper.code[:-1], "æøå", "\x00"):
@@ -89,20 +93,21 @@ def test_the_code_opens_what_the_paper_says_however_it_is_typed(academy, session
 
 
 def test_a_certificate_says_the_same_when_name_and_course_have_changed(academy, session, done):
-    before = certificates.own(session, academy.actor(done), done.id)
+    before = certificates.of_sign_up(session, academy.actor(done), done.id)
     session.get_one(Person, done.person_id).family_name = "Nyhaug"
     session.flush()
     assert certificates.check(session, before.code) == before
 
 
 def test_taking_completion_back_withdraws_the_paper_and_it_goes_on_to_answer(academy, session, done):
-    code = certificates.own(session, academy.actor(done), done.id).code
+    paper = certificates.of_sign_up(session, academy.actor(done), done.id)
     academy.mark(done, Status.ATTENDED)
-    assert certificates.check(session, code).withdrawn_at is not None
+    assert certificates.check(session, paper.code).withdrawn_at is not None
+    assert certificates.of_sign_up(session, academy.actor(done), done.id) is None
     with pytest.raises(NotFoundError):
-        certificates.own(session, academy.actor(done), done.id)
+        certificates.own(session, academy.actor(done), paper.id)
     academy.mark(done, Status.COMPLETED)
-    assert certificates.own(session, academy.actor(done), done.id).code == code
+    assert certificates.of_sign_up(session, academy.actor(done), done.id) == paper
     assert len(session.exec(select(Certificate)).all()) == 1
 
 
