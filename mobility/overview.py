@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from mobility import permissions, visibility
+from mobility import permissions, small_cells, visibility
 from mobility.actors import Actor
 from mobility.clock import today
 from mobility.permissions import Permission
@@ -18,8 +18,6 @@ from models.organisation import Organisation
 from models.person import Person
 from models.profile import HeldCompetence, Profile
 
-LEAST_PEOPLE = 5
-"""Fewer people than this are not told as a number, lest they be found."""
 INDEPENDENT = 3
 """The level from which a person does a thing alone."""
 
@@ -101,7 +99,7 @@ def _count(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
     return sa.func.count(sa.case((sa.and_(col(Opportunity.id).is_not(None), condition), 1)))
 
 
-def _masters(session: Session, keys: list[str], now: dt.datetime) -> dict[str, int]:
+def _masters(session: Session, keys: list[str], now: dt.datetime) -> dict[str, int | None]:
     people = sa.func.count(sa.distinct(col(Profile.person_id)))
     query = (
         sa.select(col(HeldCompetence.competence_key), people)
@@ -114,6 +112,5 @@ def _masters(session: Session, keys: list[str], now: dt.datetime) -> dict[str, i
             sa.or_(col(Person.ends_on).is_(None), col(Person.ends_on) >= today(now)),
         )
         .group_by(col(HeldCompetence.competence_key))
-        .having(people >= LEAST_PEOPLE)
     )
-    return {row[0]: row[1] for row in session.execute(query)}
+    return {row[0]: small_cells.told(row[1]) for row in session.execute(query)}
