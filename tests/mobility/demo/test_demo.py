@@ -44,7 +44,7 @@ def test_it_fills_an_empty_database_once(filled):
 
 def test_every_kind_route_language_and_status_can_be_seen(filled):
     openings = filled.exec(select(Opportunity)).all()
-    assert len(openings) == 150
+    assert len(openings) == 156
     assert {one.kind for one in openings} == set(OpportunityKind)
     assert {one.route for one in openings} == {*Route, None}
     assert {one.language for one in openings} == set(Language)
