@@ -203,11 +203,13 @@ class _Unknowns(Generic[Key]):
         entries = self._entries + [(row, extra[column], sign) for row, column, sign in self._entries if column in extra]
         rows, columns, signs = zip(*entries, strict=True) if entries else ((), (), ())
         matrix = coo_array((signs, (rows, columns)), shape=(len(self._sums), number + len(aims)))
+        bounds: list[tuple[float, float | None]] = [(0, None)] * number
+        bounds += [(0, LEAST)] * len(aims)
         found = linprog(
             np.r_[np.zeros(number), -np.ones(len(aims))],
             A_eq=matrix.tocsr() if self._sums else None,
             b_eq=self._right if self._sums else None,
-            bounds=[(0, None)] * number + [(0, LEAST)] * len(aims),
+            bounds=bounds,
             method="highs",
         )
         if found.x is None:
@@ -215,4 +217,4 @@ class _Unknowns(Generic[Key]):
         first = dict(zip(aims, found.x[number:], strict=True))
         proved = {key for key in wanted if first[self._column[key]] + found.x[self._column[key]] > LEAST - _CLOSE}
         pressing = np.flatnonzero(np.abs(found.eqlin.marginals) > _CLOSE) if self._sums else ()
-        return proved, [self._sums[row] for row in pressing]
+        return proved, [self._sums[int(row)] for row in pressing]
