@@ -83,10 +83,11 @@ def by_ministry(market: Market, key: str, level: int, base: Standing) -> dict[st
     return {ministry: (told[f"{ministry}/{sides[0]}"], told[f"{ministry}/{sides[1]}"]) for ministry in ministries}
 
 
-def band(asked: int, able: int | None) -> Band:
-    """Tell how far those who can reach, from figures that are told, so that it gives nothing away."""
+def band(asked: int, base: Standing) -> Band:
+    """Tell how far those who can reach. Where neither side can be told, it says no more than which of them is small."""
+    able = base.told[State.ABLE.value]
     if able is None:
-        return Band.FEW
+        return Band.FEW if base.counted[State.ABLE.value] < small_cells.LEAST else Band.NONE
     if able < LARGE * asked:
         return Band.LARGE
     return Band.SOME if able < SOME * asked else Band.NONE

@@ -65,7 +65,7 @@ def _rows(session: Session, market: Market, keys: list[str], side: Side, now: dt
     rows = []
     for key in keys:
         asking, level = market.asked[key], market.level(key)
-        able = gap_counts.standing(market, key, level).told[State.ABLE.value]
+        base = gap_counts.standing(market, key, level)
         rows.append(
             GapRow(
                 key=key,
@@ -73,8 +73,8 @@ def _rows(session: Session, market: Market, keys: list[str], side: Side, now: dt
                 asked=len(asking),
                 open_now=sum(one.is_open for one in asking),
                 level=level,
-                able=able,
-                band=gap_counts.band(len(asking), able),
+                able=base.told[State.ABLE.value],
+                band=gap_counts.band(len(asking), base),
                 nearly=small_cells.told(nearly.get(key, 0)),
                 rounds=small_cells.told(rounds.get(key, 0)),
                 factor=factors.get(key, 1),

@@ -34,7 +34,10 @@ class GoalInput(_Input):
         return value
 
 
-def _each_once(value: tuple[GoalInput, ...]) -> tuple[GoalInput, ...]:
+def _some_each_once(value: tuple[GoalInput, ...]) -> tuple[GoalInput, ...]:
+    # A least length of the field would hide what is wrong with the only goal.
+    if not value:
+        raise PydanticCustomError("no_goals", "a course gives at least one competence; add one")
     if len({one.competence_key for one in value}) < len(value):
         raise PydanticCustomError("given_twice", "a competence is given twice; keep one of them")
     return value
@@ -82,7 +85,7 @@ class CourseInput(_Seats):
     hours: int = Field(ge=1, le=1000)
     cost: int = Field(default=0, ge=0, le=100_000_000)
     needs_leader: bool = False
-    goals: Annotated[tuple[GoalInput, ...], AfterValidator(_each_once)] = Field(min_length=1, max_length=_MOST_GOALS)
+    goals: Annotated[tuple[GoalInput, ...], AfterValidator(_some_each_once)] = Field(max_length=_MOST_GOALS)
     required: tuple[uuid.UUID, ...] = Field(default=(), max_length=10)
     lecturers: tuple[Text, ...] = Field(default=(), max_length=10)
 
