@@ -145,6 +145,9 @@ class _Maker:
         self, one: Mapping[str, Any], number: int, start: int, length: int, language: Language, place: str
     ) -> CourseSession:
         first = add_working_days(self._day + dt.timedelta(days=start - 1), 1)
+        # All days in a row: no course has a weekend or a holiday in the middle.
+        while add_working_days(first, length - 1) != first + dt.timedelta(days=length - 1):
+            first = add_working_days(first, 1)
         is_online = one["form"] == CourseForm.ONLINE
         row = CourseSession(
             id=key("course-session", one["code"], number),

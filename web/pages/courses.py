@@ -12,11 +12,13 @@ from web.access import current_actor, require
 from web.database import reading
 from web.pages import course_lists, course_sign_ups, learning_ways
 from web.presenters import course_query
+from web.presenters.course_days import days
 from web.templating import language
 
 blueprint = Blueprint("courses", __name__, url_prefix="/kurs")
 for _part in (course_sign_ups, course_lists, learning_ways):
     blueprint.register_blueprint(_part.blueprint)
+blueprint.add_app_template_filter(days)
 
 
 @blueprint.get("")
