@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 from mobility import visibility
 from mobility.actors import Actor
 from mobility.publishing import templates, wording, written_form
-from mobility.publishing.wording import Finding
+from mobility.publishing.wording import Finding, Level
 from mobility.publishing.written_form import WrittenForm
 from models.enums import Direction, Language
 from models.opportunity import Opportunity
@@ -45,8 +45,10 @@ class Advice:
 
     @property
     def codes(self) -> frozenset[str]:
-        """Give what the advice is about, to tell whether somebody has read it."""
-        found = {f"{one.rule.code}:{one.phrase.casefold()}" for one in self.findings}
+        """Give what the advice is about, to tell whether somebody has read it; what the law stops is told anyway."""
+        found = {
+            f"{one.rule.code}:{one.phrase.casefold()}" for one in self.findings if one.rule.level is Level.ADVICE
+        }
         return frozenset(found | ({f"language:{self.written.looks_like}"} if self.written.looks_like else set()))
 
 

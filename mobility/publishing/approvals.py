@@ -7,7 +7,6 @@ import datetime as dt
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated
 
 import sqlalchemy as sa
 from pydantic import BaseModel, ConfigDict, Field
@@ -32,7 +31,7 @@ class ReturnInput(BaseModel):
 
     model_config = ConfigDict(extra="ignore", frozen=True, str_strip_whitespace=True)
 
-    comment: Annotated[Text, Field(min_length=1, max_length=2000)]
+    comment: Text = Field(min_length=1, max_length=2000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

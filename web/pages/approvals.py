@@ -28,7 +28,7 @@ def index() -> str:
         answered = approvals.answered(session, current_actor())
     return render_template(
         "approvals/list.html",
-        waiting=approval_view.cards(waiting, language()),
+        askings=approval_view.cards(waiting, language()),
         answered=approval_view.cards(answered, language()),
     )
 
