@@ -18,7 +18,7 @@ import bm25s
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from matching.batch import TASK, rank_many
+from matching.batch import rank_many
 from matching.scorers.similarity import Similarity
 from matching.text.compounds import norwegian_forms
 from matching.types import Opening, Profile
@@ -68,7 +68,7 @@ def batch(openings: int, profiles: int, done: "multiprocessing.Queue[tuple[float
     engine = Similarity().fit(openings_of(texts(openings, 2)))
     people = profiles_of(texts(profiles, 3))
     started = time.perf_counter()
-    for _ in rank_many(engine, people, BEST, block=TASK):
+    for _ in rank_many(engine, people, BEST):
         pass
     done.put((time.perf_counter() - started, peak_gib()))
 

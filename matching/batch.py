@@ -4,15 +4,15 @@ Work is cut into blocks of profiles, so that memory is bounded by a block and no
 profile gets depends on nothing but the profile and the openings, so it does not matter who works it out.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from typing import Protocol
+from typing import Any, Protocol
 
 import joblib
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.utils import gen_batches
 
+from matching.scorers.base import ROUGH
 from matching.types import Profile
 
 DECIMALS = 9
@@ -23,27 +23,18 @@ TASK = 2048
 """Profiles sent to a worker at a time."""
 
 Ranking = list[tuple[str, float]]
+Ids = Sequence[str] | NDArray[np.str_]
 
 
 class Engine(Protocol):
-    """What can be run in batch: a fitted matcher, or anything else that scores profiles against openings."""
+    """What can be run in batch: a fitted matcher, or anything else that ranks openings for profiles."""
 
-    @property
-    def ids(self) -> Sequence[str]:
-        """Ids of the openings, in the order of the columns of ``totals``."""
-
-    def totals(self, profiles: Sequence[Profile]) -> NDArray[np.float64]:
-        """Scores of shape (profiles, openings), 0 to 1, 0 for what is ruled out or has nothing in common."""
+    def best(self, profiles: Sequence[Profile], n: int) -> Iterable[Ranking]:
+        """Give each profile's ``n`` best openings as ``best`` does; what one gets depends on no other profile."""
 
 
 def rank_many(
-    engine: Engine,
-    profiles: Sequence[Profile],
-    n: int,
-    *,
-    jobs: int = 1,
-    scheduler: str | None = None,
-    block: int = BLOCK,
+    engine: Engine, profiles: Sequence[Profile], n: int, *, jobs: int = 1, scheduler: str | None = None
 ) -> Iterator[Ranking]:
     """Rank openings for many profiles, in the order of the profiles.
 
@@ -59,8 +50,6 @@ def rank_many(
         Processes on this machine; 1 or more.
     scheduler
         Address of a Dask scheduler, whose workers are used instead.
-    block
-        Profiles scored at a time, at most ``TASK``; an engine that shares work between profiles is faster with more.
 
     Yields
     ------
@@ -70,45 +59,65 @@ def rank_many(
     Raises
     ------
     ValueError
-        When ``n``, ``jobs`` or ``block`` is below 1.
+        When ``n`` or ``jobs`` is below 1.
     """
-    for name, value in (("n", n), ("jobs", jobs), ("block", block)):
+    for name, value in (("n", n), ("jobs", jobs)):
         if value < 1:
             raise ValueError(f"{name} is {value}; give a whole number of 1 or more")
     if jobs == 1 and scheduler is None:
-        return _rank_block(engine, profiles, n, block)
-    return _in_parallel(engine, profiles, n, block, _backend(engine, jobs, scheduler))
+        return _rank_blocks(engine, profiles, n)
+    return _in_parallel(engine, profiles, n, _backend(engine, jobs, scheduler))
 
 
-def best(ids: NDArray[np.str_], scores: NDArray[np.float64], n: int) -> Ranking:
+def best(ids: Ids, scores: NDArray[np.floating[Any]], n: int) -> Ranking:
     """Pick the ``n`` best of one row of scores, exactly, those of 0 left out; equal scores by id."""
     rounded = np.round(scores, DECIMALS)
     least = np.partition(rounded, -n)[-n] if n < len(rounded) else 0.0
-    kept = np.flatnonzero((rounded >= least) & (rounded > 0))
-    order = kept[np.lexsort((ids[kept], -rounded[kept]))][:n]
-    return list(zip(ids[order].tolist(), rounded[order].tolist(), strict=True))
+    kept = np.flatnonzero((rounded >= least) & (rounded > 0)).tolist()
+    order = sorted((-rounded[place], str(ids[place])) for place in kept)[:n]
+    return [(key, -float(negative)) for negative, key in order]
 
 
-def _rank_block(engine: Engine, profiles: Sequence[Profile], n: int, block: int) -> Iterator[Ranking]:
-    ids = np.array(engine.ids, dtype=np.str_)
-    # Tasks are cut first, so that the blocks are the same whoever ranks: sums are then the same to the last bit.
-    for task in gen_batches(len(profiles), TASK):
-        for some in gen_batches(task.stop - task.start, block):
-            for scores in engine.totals(profiles[task][some]):
-                yield best(ids, scores, n)
+def best_of(
+    ids: Ids,
+    rough: NDArray[np.floating[Any]],
+    n: int,
+    exact: Callable[[Sequence[str]], NDArray[np.float64]],
+    error: float = ROUGH,
+) -> Ranking:
+    """Pick the ``n`` best by their exact scores, working these out only for what may be among them.
+
+    Parameters
+    ----------
+    rough
+        Scores of a relative error below ``error``, shape (ids,).
+    exact
+        Gives the exact scores of some ids.
+    """
+    least = np.partition(rough, -n)[-n] if n < len(rough) else 0.0
+    # The n-th best may be worth so much less, and what stands below it so much more.
+    may_be = (rough >= least * (1 - 2 * error) - 10.0**-DECIMALS) & (rough > 0)
+    keys = [str(ids[place]) for place in np.flatnonzero(may_be).tolist()]
+    return best(keys, exact(keys), n)
 
 
-def _rank_task(engine: Engine, profiles: Sequence[Profile], n: int, block: int) -> list[Ranking]:
-    return list(_rank_block(engine, profiles, n, block))
+def _rank_blocks(engine: Engine, profiles: Sequence[Profile], n: int) -> Iterator[Ranking]:
+    for start in range(0, len(profiles), BLOCK):
+        yield from engine.best(profiles[start : start + BLOCK], n)
+
+
+def _rank_task(engine: Engine, profiles: Sequence[Profile], n: int) -> list[Ranking]:
+    return list(_rank_blocks(engine, profiles, n))
 
 
 def _in_parallel(
-    engine: Engine, profiles: Sequence[Profile], n: int, block: int, backend: AbstractContextManager[object]
+    engine: Engine, profiles: Sequence[Profile], n: int, backend: AbstractContextManager[object]
 ) -> Iterator[Ranking]:
     with backend:
         work = joblib.Parallel(return_as="generator", pre_dispatch="2*n_jobs", batch_size=1)
         tasks: Iterable[object] = (
-            joblib.delayed(_rank_task)(engine, profiles[task], n, block) for task in gen_batches(len(profiles), TASK)
+            joblib.delayed(_rank_task)(engine, profiles[start : start + TASK], n)
+            for start in range(0, len(profiles), TASK)
         )
         for rankings in work(tasks):
             yield from rankings

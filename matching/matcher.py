@@ -1,20 +1,19 @@
 """Rules, then scorers, then a weighted sum, then a stable order: openings for a profile, each with its reasons."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, clone
-from sklearn.utils import gen_batches
 from sklearn.utils.validation import check_is_fitted
 
 from matching import rules
-from matching.batch import BLOCK, DECIMALS, best
+from matching.batch import DECIMALS, Ranking, best_of
 from matching.catalogue import Catalogue, Side
 from matching.scorers.adjacency import Adjacency
-from matching.scorers.base import Scorer
+from matching.scorers.base import ROUGH, Scorer, Scores
 from matching.scorers.coverage import Coverage
 from matching.scorers.order import arranged
 from matching.scorers.similarity import Similarity
@@ -30,6 +29,8 @@ BANDS: tuple[tuple[str, float], ...] = (("A", 0.6), ("B", 0.45), ("C", 0.0))
 """Bands and the least score of each."""
 LEAST = 0.3
 """Two that score below this have too little in common to be suggested to each other."""
+
+Ask = Callable[[Scorer, Sequence[Profile]], Scores]
 
 
 class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no types
@@ -119,11 +120,15 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
         ndarray
             Shape (profiles, openings), 0 to 1; 0 for what is ruled out, has nothing in common or is not known.
         """
-        found = self._weighed(profiles)
-        for row, profile in enumerate(profiles):
-            if rules.has_conditions(profile):
-                found[row, [rules.ruled_out_by(profile, one) is not None for one in self.openings_.values()]] = 0.0
-        return found
+        check_is_fitted(self)
+        return self._judged(profiles, self._asked(profiles, lambda scorer, seen: scorer.score(seen)))
+
+    def best(self, profiles: Sequence[Profile], n: int) -> Iterator[Ranking]:
+        """Give the ids of each profile's ``n`` best openings with their scores, whether worth suggesting or not."""
+        check_is_fitted(self)
+        rough = self._judged(profiles, self._asked(profiles, lambda scorer, seen: scorer.rough(seen)))
+        for profile, scores in zip(profiles, rough, strict=True):
+            yield self._best_of(profile, scores, n)
 
     def rank(self, profile: Profile, n: int = 10, exclude: Collection[str] = ()) -> list[Match]:
         """Give the best openings of a profile, explained, best first; only what is worth suggesting.
@@ -140,11 +145,10 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
         if n < 1:
             raise ValueError(f"n is {n}; ask for at least 1")
         check_is_fitted(self)
-        if not self.openings_:
-            return []
-        ids, scores = np.array(self.ids, dtype=np.str_), self.totals([profile])[0]
+        (scores,) = self._judged([profile], self._asked([profile], lambda scorer, seen: scorer.rough(seen)))
         scores[[key in exclude for key in self.openings_]] = 0.0
-        return [self.explain(profile, key) for key, _ in best(ids, self.worth_suggesting(scores), n)]
+        ranking = self._best_of(profile, scores, n)
+        return [self.explain(profile, key) for key, score in ranking if score >= self.least]
 
     def explain(self, profile: Profile, opening_id: str) -> Match:
         """Tell how a profile and an opening match, whether ruled out or not. Raises KeyError for an unknown id."""
@@ -162,12 +166,10 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
         return Match(profile.id, opening_id, sum(part.weighted for part in parts), parts)
 
     def scores_for(self, opening_id: str, profiles: Sequence[Profile]) -> NDArray[np.float64]:
-        """Score one opening for many profiles, shape (profiles,), in blocks. Raises KeyError for an unknown id."""
+        """Score one opening for many profiles, shape (profiles,). Raises KeyError for an unknown id."""
         check_is_fitted(self)
-        opening, column = self.openings_[opening_id], list(self.openings_).index(opening_id)
-        found = np.zeros(len(profiles))
-        for block in gen_batches(len(profiles), BLOCK):
-            found[block] = self._weighed(profiles[block])[:, column]
+        opening = self.openings_[opening_id]
+        found = self._asked(profiles, lambda scorer, seen: scorer.score(seen, (opening_id,)))[:, 0]
         found[[rules.ruled_out_by(profile, opening) is not None for profile in profiles]] = 0.0
         return found
 
@@ -206,14 +208,26 @@ class Matcher(BaseEstimator):  # type: ignore[misc]  # scikit-learn ships no typ
         fit = [name for name, scorer in used.items() if scorer.tells_fit]
         return used, Weighing({name: weights[name] for name in used}, powers, fit)
 
-    def _weighed(self, profiles: Sequence[Profile]) -> NDArray[np.float64]:
-        """Score profiles against all openings before any rule, shape (profiles, openings)."""
-        check_is_fitted(self)
-        scores = {
-            name: scorer.score([self._seen(scorer, profile) for profile in profiles])
+    def _asked(self, profiles: Sequence[Profile], ask: Ask) -> NDArray[np.float64]:
+        """Ask every scorer about profiles, and weigh the answers, before any rule."""
+        answers = {
+            name: ask(scorer, [self._seen(scorer, profile) for profile in profiles])
             for name, scorer in self.scorers_.items()
         }
-        return self.weighing_.total(scores)
+        return self.weighing_.total(answers)
+
+    def _judged(self, profiles: Sequence[Profile], scores: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Put the scores against all openings to 0 where a rule excludes the opening."""
+        for row, profile in enumerate(profiles):
+            if rules.has_conditions(profile):
+                scores[row, [rules.ruled_out_by(profile, one) is not None for one in self.openings_.values()]] = 0.0
+        return scores
+
+    def _best_of(self, profile: Profile, rough: NDArray[np.float64], n: int) -> Ranking:
+        def exact(keys: Sequence[str]) -> NDArray[np.float64]:
+            return self._asked([profile], lambda scorer, seen: scorer.score(seen, keys)).ravel()
+
+        return best_of(self.ids, rough, n, exact, ROUGH * self.weighing_.steepest)
 
     def _seen(self, scorer: Scorer, side: Side) -> Side:
         return self.catalogue_.worded(side) if scorer.reads_words else side

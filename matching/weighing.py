@@ -32,6 +32,11 @@ class Weighing:
         self._powers = powers
         self._fit = frozenset(fit)
 
+    @property
+    def steepest(self) -> float:
+        """So many times larger than the largest relative error of a value may that of the whole be, 1 or more."""
+        return max(1.0, *(self._powers.get(name, 1.0) for name in self.weights))
+
     def ease(self, name: str, value: float) -> float:
         """Give a scorer's value on the common scale."""
         return float(value ** self._powers.get(name, 1.0))

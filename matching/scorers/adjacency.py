@@ -64,12 +64,13 @@ class Adjacency(Scorer):
         check_is_fitted(self)
         return self._keep(arranged(self.openings_, changed, removed))
 
-    def score(self, profiles: Sequence[Profile]) -> Scores:
+    def score(self, profiles: Sequence[Profile], among: Collection[str] | None = None) -> Scores:
         """Score by the weighted share that is met by the nearest held competence."""
         check_is_fitted(self)
-        values = self.asked_.product(self._reach(profile) for profile in profiles)
+        asked = self.asked_ if among is None else Asked([self.openings_[key] for key in among], self.credit_)
+        values = asked.product(self._reach(profile) for profile in profiles)
         tells = np.array([tells_competences(profile) for profile in profiles], dtype=np.bool_)
-        known = tells[:, np.newaxis] & self.asked_.filled[np.newaxis, :]
+        known = tells[:, np.newaxis] & asked.filled[np.newaxis, :]
         return Scores(values=np.where(known, values, 0.0), known=known)
 
     def explain(self, profile: Profile, opening: Opening) -> tuple[float | None, tuple[Reason, ...]]:

@@ -41,13 +41,14 @@ class Coverage(Scorer):
         check_is_fitted(self)
         return self._keep(arranged(self.openings_, changed, removed))
 
-    def score(self, profiles: Sequence[Profile]) -> Scores:
+    def score(self, profiles: Sequence[Profile], among: Collection[str] | None = None) -> Scores:
         """Score by the weighted share that is met."""
         check_is_fitted(self)
+        asked = self.asked_ if among is None else Asked([self.openings_[key] for key in among], self.credit_)
         held = ({one.competence: steps(one, self.credit_) for one in profile.competences} for profile in profiles)
-        values = self.asked_.product(held)
+        values = asked.product(held)
         tells = np.array([tells_competences(profile) for profile in profiles], dtype=np.bool_)
-        known = tells[:, np.newaxis] & self.asked_.filled[np.newaxis, :]
+        known = tells[:, np.newaxis] & asked.filled[np.newaxis, :]
         return Scores(values=np.where(known, values, 0.0), known=known)
 
     def explain(self, profile: Profile, opening: Opening) -> tuple[float | None, tuple[Reason, ...]]:

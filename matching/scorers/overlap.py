@@ -1,10 +1,12 @@
 """Which of my words met which of theirs: the similarity of two texts, shared out over pairs of words."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
-from matching.text.analyser import Analyser
+from matching.scorers.vectors import Bag, Vectors
 from matching.text.features import ENGLISH_MARK
 from matching.types import Reason
 
@@ -14,28 +16,43 @@ LEAST_ALIKE = 0.25
 """Words less alike than this, by the cosine of their vectors, are no match that a reader would see."""
 
 
-def shared_words(analyser: Analyser, mine: Mapping[str, float], theirs: Mapping[str, float]) -> tuple[Reason, ...]:
-    """Pair my words with theirs, strongest first.
-
-    A word of mine stands with the one of theirs that it adds most to the similarity with.
+def compare(vectors: Vectors, mine: Bag, theirs: Bag) -> tuple[float, tuple[Reason, ...]]:
+    """Compare two bags that hold words.
 
     Returns
     -------
-    tuple of Reason
-        Empty, or one ``shared-words`` with ``mine`` and ``theirs``, tuples of equal length as the words were written
-        (in small letters).
+    tuple
+        The cosine of their vectors, 0 to 1, and no reason or one ``shared-words`` with ``mine`` and ``theirs``: tuples
+        of equal length, strongest pair first, words as they were written (in small letters). A word of mine stands
+        with the one of theirs that it adds most to the cosine with.
     """
-    own, other = list(mine), list(theirs)
-    left, right = analyser.word_vectors(own), analyser.word_vectors(other)
+    left, right = _side_by_side(vectors.matrix(mine), vectors.matrix(theirs))
+    own, other = np.array(list(mine.values())), np.array(list(theirs.values()))
     products = (left @ right.T).toarray()
+    added = np.outer(own, other) * products
+    whole = np.linalg.norm(left.T @ own) * np.linalg.norm(right.T @ other)
+    cosine = float(np.clip(added.sum() / (whole or 1.0), 0.0, 1.0))
     lengths = [np.sqrt(np.asarray(side.multiply(side).sum(axis=1)).ravel()) for side in (left, right)]
     alike = products / np.maximum(np.outer(*lengths), np.finfo(float).tiny)
-    added = np.outer(list(mine.values()), list(theirs.values())) * np.where(alike >= LEAST_ALIKE, products, 0.0)
+    return cosine, _reasons(list(mine), list(theirs), np.where(alike >= LEAST_ALIKE, added, 0.0))
+
+
+def _reasons(mine: Sequence[str], theirs: Sequence[str], added: NDArray[np.float64]) -> tuple[Reason, ...]:
     best = added.argmax(axis=1)
-    ranked = sorted((-added[row, column], own[row], other[column]) for row, column in enumerate(best))
+    ranked = sorted((-added[row, column], mine[row], theirs[column]) for row, column in enumerate(best))
     pairs = [(word, met) for weight, word, met in ranked[:MOST_PAIRS] if weight < 0]
     if not pairs:
         return ()
     sides = zip(*pairs, strict=True)
     words_mine, words_theirs = (tuple(word.removeprefix(ENGLISH_MARK) for word in side) for side in sides)
     return (Reason("shared-words", {"mine": words_mine, "theirs": words_theirs}),)
+
+
+def _side_by_side(left: csr_matrix, right: csr_matrix) -> tuple[csr_matrix, csr_matrix]:
+    """Leave out the columns that neither holds, which are nearly all."""
+    held, places = np.unique(np.concatenate([left.indices, right.indices]), return_inverse=True)
+    cut = len(left.indices)
+    return (
+        csr_matrix((left.data, places[:cut], left.indptr), shape=(left.shape[0], len(held))),
+        csr_matrix((right.data, places[cut:], right.indptr), shape=(right.shape[0], len(held))),
+    )

@@ -1,10 +1,14 @@
 """Rows that change one by one while many are searched: a big sorted part, a small fresh part, now and then merged."""
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, vstack
+
+from matching.scorers.vectors import Bag, Vector, Vectors
+from matching.scorers.wordrows import WordRows
 
 MERGE_AT = 128
 """So many fresh rows are searched beside the big part before the two become one."""
@@ -24,22 +28,27 @@ class Postings:
     ------
     ValueError
         When an id stands twice.
+
+    Attributes
+    ----------
+    ids
+        The ids in the order of the columns of ``product``.
     """
 
     def __init__(self, ids: Sequence[str], rows: csr_matrix) -> None:
         self._place: dict[str, int] = {}
         self._base: csr_matrix
         self._fresh: csr_matrix
+        self._words: WordRows | None
         for place, key in enumerate(ids):
             if key in self._place:
                 raise ValueError(f"opening {key!r} stands more than once; give every opening its own id")
             self._place[key] = place
         self._set_base(rows)
 
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """The ids in the order of the columns of ``product``."""
-        return tuple(self._place)
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave out what words are worth to the rows: it is large, and a copy works it out as it needs it."""
+        return {**self.__dict__, "_words": None}
 
     def update(self, ids: Sequence[str], rows: csr_matrix, removed: Collection[str] = ()) -> None:
         """Replace the rows of known ids in place, append the others at the end, and drop ``removed``, known or not.
@@ -66,35 +75,61 @@ class Postings:
             found = np.hstack([found, (queries @ self._fresh_by_column).toarray()])
         return found[:, self._slots] if self._moved else found
 
-    def row(self, key: str) -> csr_matrix:
-        """Give the row of an id. Raises KeyError when there is none."""
-        slot = self._place[key]
-        base = self._base.shape[0]
-        return csr_matrix(self._base[slot] if slot < base else self._fresh[slot - base])
+    def rough_product(self, bags: Sequence[Bag], vectors: Vectors) -> NDArray[np.floating[Any]] | None:
+        """Multiply bags of words with all rows, with the errors and the limit of ``WordRows.product``."""
+        if self._words is None:
+            self._words = WordRows(self._base_by_column)
+        found: NDArray[np.floating[Any]] | None = self._words.product(bags, vectors)
+        if found is None:
+            return None
+        if self._fresh.shape[0]:
+            found = np.hstack([found, (vectors.spread(bags) @ self._fresh_by_column).toarray()])
+        return found[:, self._slots] if self._moved else found
 
-    def filled(self) -> NDArray[np.bool_]:
-        """Tell which rows hold anything at all. Shape (ids,)."""
+    def rows(self, keys: Collection[str]) -> csr_matrix:
+        """Give the rows of ids in their order, shape (keys, columns). Raises KeyError for one that is not there."""
+        slots = np.fromiter((self._place[key] for key in keys), dtype=np.int64, count=len(keys))
+        base = self._base.shape[0]
+        is_fresh = slots >= base
+        if not is_fresh.any():
+            return csr_matrix(self._base[slots])
+        order = np.argsort(is_fresh, kind="stable")
+        both = _stacked(self._base[slots[~is_fresh]], self._fresh[slots[is_fresh] - base])
+        return csr_matrix(both[np.argsort(order)])
+
+    def products(self, keys: Collection[str], query: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Multiply the rows of some ids with a dense query of shape (columns,). Raises KeyError for an unknown id."""
+        found = [query[columns] @ values for columns, values in map(self._row, keys)]
+        return np.array(found, dtype=np.float64)
+
+    def filled(self, keys: Collection[str] | None = None) -> NDArray[np.bool_]:
+        """Tell which rows hold anything at all, all of them or those of some ids."""
+        if keys is not None:
+            return np.array([len(self._row(key)[0]) > 0 for key in keys], dtype=np.bool_)
         sizes = np.concatenate([np.diff(self._base.indptr), np.diff(self._fresh.indptr)])
         return np.asarray(sizes[self._slots] > 0)
 
-    def matrix(self) -> csr_matrix:
-        """All rows in order, shape (ids, columns)."""
-        whole = _stacked(self._base, self._fresh) if self._fresh.shape[0] else self._base
-        return csr_matrix(whole[self._slots] if self._moved else whole)
+    def _row(self, key: str) -> Vector:
+        slot, base = self._place[key], self._base.shape[0]
+        part, slot = (self._base, slot) if slot < base else (self._fresh, slot - base)
+        some = slice(part.indptr[slot], part.indptr[slot + 1])
+        return part.indices[some], part.data[some]
 
     def _set_base(self, rows: csr_matrix) -> None:
         self._base = rows
         self._base_by_column = csr_matrix(rows.T)
+        self._words = None
         self._fresh = csr_matrix((0, rows.shape[1]), dtype=rows.dtype)
         self._place = {key: slot for slot, key in enumerate(self._place)}
         self._settle()
 
     def _settle(self) -> None:
+        self.ids = tuple(self._place)
         self._slots = np.fromiter(self._place.values(), dtype=np.int64, count=len(self._place))
         slots = self._base.shape[0] + self._fresh.shape[0]
         self._moved = len(self._slots) != slots or bool(np.any(self._slots != np.arange(slots)))
         if self._fresh.shape[0] > MERGE_AT:
-            self._set_base(self.matrix())
+            self._set_base(self.rows(self.ids))
         elif self._fresh.shape[0]:
             self._fresh_by_column = csr_matrix(self._fresh.T)
 

@@ -4,25 +4,27 @@ The value is the cosine of the angle between two weighted bags of word vectors (
 nothing is shared and 1 when the texts use the same words alike. Unknown when either side says nothing.
 """
 
-from collections.abc import Collection, Sequence
-from typing import ClassVar, Self
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.utils import gen_batches
 from sklearn.utils.validation import check_is_fitted
 
+from matching.batch import Ranking, best_of
 from matching.scorers.base import Scorer, Scores
-from matching.scorers.overlap import shared_words
+from matching.scorers.overlap import compare
 from matching.scorers.postings import Postings
-from matching.text.analyser import Analyser, row_lengths
+from matching.scorers.vectors import Bag, Dense, Vectors
+from matching.text.analyser import Analyser
 from matching.text.bags import FieldWeights, bag_of
 from matching.types import Opening, Profile, Reason
 
-SHARED = 2
-"""Profiles whose words stand in them so many times on average, or more, are scored word by word."""
-WORDS = 512
-"""Words whose products with all openings are held at a time: 20 MiB for 5,000 openings."""
+MOST_WORDS = 256
+"""A profile of more different words is scored in full: the errors of single precision add up with every word."""
+
+Values = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 
 class Similarity(Scorer):
@@ -57,32 +59,35 @@ class Similarity(Scorer):
         self.weights_ = FieldWeights(title=self.title, text=self.text, competences=self.competences)
         bags = self.bags(openings)
         self.analyser_ = (Analyser() if self.analyser is None else self.analyser).fit(bags)
-        self.postings_ = Postings([opening.id for opening in openings], self.analyser_.transform(bags))
+        self.vectors_ = Vectors(self.analyser_)
+        rows = self.vectors_.ordered(self.analyser_.transform(bags))
+        self.postings_ = Postings([opening.id for opening in openings], rows)
         return self
 
     def update(self, changed: Sequence[Opening], removed: Collection[str] = ()) -> Self:
         """Take in changes; how rare words are stays as learnt by ``fit``, so that scores of others do not move."""
         check_is_fitted(self)
-        rows = self.analyser_.transform(self.bags(changed))
+        rows = self.vectors_.ordered(self.analyser_.transform(self.bags(changed)))
         self.postings_.update([opening.id for opening in changed], rows, removed)
         return self
 
-    def score(self, profiles: Sequence[Profile]) -> Scores:
+    def score(self, profiles: Sequence[Profile], among: Collection[str] | None = None) -> Scores:
         """Score by cosine; not known where the profile or the opening holds no word that carries meaning."""
         check_is_fitted(self)
-        counts, words = self.analyser_.laid_out(self.bags(profiles))
-        asked = np.diff(counts.indptr) > 0
-        lengths = row_lengths(counts @ words)
-        # What profiles share are words, so many profiles are scored word by word: the words' products are far fewer.
-        if SHARED * words.shape[0] < counts.nnz:
-            by_word = counts.tocsc()
-            found = np.zeros((len(profiles), len(self.ids)))
-            for some in gen_batches(words.shape[0], WORDS):
-                found += by_word[:, some] @ self.postings_.product(words[some])
-        else:
-            found = self.postings_.product(counts @ words)
-        values = np.clip(found / lengths[:, np.newaxis], 0.0, 1.0)
-        return Scores(values=values, known=asked[:, np.newaxis] & self.postings_.filled()[np.newaxis, :])
+        bags = self.bags(profiles)
+        if among is None:
+            products = self.postings_.product(self.vectors_.spread(bags))
+            return _scores(bags, products, self._lengths(bags), self.postings_.filled())
+        products, lengths = np.zeros((len(bags), len(among))), np.ones(len(bags))
+        for number, vector in enumerate(self.vectors_.dense(bags)):
+            products[number], lengths[number] = self.postings_.products(among, vector.values), vector.length
+        return _scores(bags, products, lengths, self.postings_.filled(among))
+
+    def rough(self, profiles: Sequence[Profile]) -> Scores:
+        """Score by adding up what each word is worth to each opening, which is remembered."""
+        check_is_fitted(self)
+        bags = self.bags(profiles)
+        return _scores(bags, self._products(bags), self._lengths(bags), self.postings_.filled())
 
     def bags(self, sides: Sequence[Profile | Opening]) -> list[dict[str, float]]:
         """Count each side's words by the weights of their fields."""
@@ -94,9 +99,16 @@ class Similarity(Scorer):
         check_is_fitted(self)
         return self.postings_.ids
 
-    def totals(self, profiles: Sequence[Profile]) -> NDArray[np.float64]:
-        """Values alone, unknown as 0, so that the scorer can stand as an engine of ``matching.batch``."""
-        return self.score(profiles).values
+    def best(self, profiles: Sequence[Profile], n: int) -> Iterator[Ranking]:
+        """Rank by this scorer alone, so that it can stand as an engine of ``matching.batch``."""
+        check_is_fitted(self)
+        bags = self.bags(profiles)
+        for products, vector in zip(self._products(bags), self.vectors_.dense(bags), strict=True):
+
+            def exact(keys: Sequence[str], query: Dense = vector) -> Values:
+                return np.clip(self.postings_.products(keys, query.values) / query.length, 0.0, 1.0)
+
+            yield best_of(self.ids, products / np.float32(vector.length), n, exact)
 
     def explain(self, profile: Profile, opening: Opening) -> tuple[float | None, tuple[Reason, ...]]:
         """Give the value with the words that met, strongest first, as ``shared-words``: ``mine`` beside ``theirs``."""
@@ -104,6 +116,24 @@ class Similarity(Scorer):
         mine, theirs = self.bags((profile, opening))
         if not mine or not theirs:
             return None, ()
-        vectors = self.analyser_.transform([mine, theirs])
-        value = float(np.clip((vectors[0] @ vectors[1].T).toarray()[0, 0], 0.0, 1.0))
-        return value, shared_words(self.analyser_, mine, theirs)
+        return compare(self.vectors_, mine, theirs)
+
+    def _products(self, bags: Sequence[Bag]) -> NDArray[np.floating[Any]]:
+        """Multiply bags with all openings, roughly where they are short and few enough for it."""
+        is_short = all(len(bag) <= MOST_WORDS for bag in bags)
+        products = self.postings_.rough_product(bags, self.vectors_) if is_short else None
+        if products is not None:
+            return products
+        if len(bags) == 1:
+            return self.postings_.product(self.vectors_.spread(bags))
+        half = len(bags) // 2
+        return np.vstack([self._products(bags[:half]), self._products(bags[half:])])
+
+    def _lengths(self, bags: Sequence[Bag]) -> Values:
+        return np.array([vector.length for vector in self.vectors_.dense(bags)])
+
+
+def _scores(bags: Sequence[Bag], products: NDArray[np.floating[Any]], lengths: Values, filled: Flags) -> Scores:
+    asked = np.array([bool(bag) for bag in bags], dtype=np.bool_)
+    values = np.clip(products / lengths[:, np.newaxis], 0.0, 1.0)
+    return Scores(values=values, known=asked[:, np.newaxis] & filled[np.newaxis, :])

@@ -56,13 +56,14 @@ class Wishes(Scorer):
         check_is_fitted(self)
         return self._keep(arranged(self.openings_, changed, removed))
 
-    def score(self, profiles: Sequence[Profile]) -> Scores:
+    def score(self, profiles: Sequence[Profile], among: Collection[str] | None = None) -> Scores:
         """Score by the weighted mean of the wishes that both sides tell of."""
         check_is_fitted(self)
-        shape = (len(profiles), len(self.openings_))
+        frames = self.frames_ if among is None else Frames([self.openings_[key] for key in among])
+        shape = (len(profiles), len(self.openings_ if among is None else among))
         values, known = np.zeros(shape), np.zeros(shape, dtype=np.bool_)
         for row, profile in enumerate(profiles):
-            values[row], known[row] = self._mean(self.frames_.facets(profile))
+            values[row], known[row] = self._mean(frames.facets(profile))
         return Scores(values=values, known=known)
 
     def explain(self, profile: Profile, opening: Opening) -> tuple[float | None, tuple[Reason, ...]]:

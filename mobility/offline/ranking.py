@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TextIO
 
-from matching.batch import TASK, Ranking, rank_many
+from matching.batch import Ranking, rank_many
 from matching.evaluation.runs import run_lines
 from matching.scorers.similarity import Similarity
 from matching.types import Profile
@@ -72,7 +72,7 @@ def rank(  # noqa: PLR0913 - one argument an option of the command
     started = time.perf_counter()
     engine = Similarity().fit(openings)
     fitted = time.perf_counter()
-    rankings = rank_many(engine, profiles, n, jobs=jobs, scheduler=scheduler, block=TASK)
+    rankings = rank_many(engine, profiles, n, jobs=jobs, scheduler=scheduler)
     with ExitStack() as files:
         run = files.enter_context(writing(out))
         told = files.enter_context(writing(explain)) if explain else None

@@ -3,9 +3,11 @@
 import numpy as np
 import pytest
 from distributed import LocalCluster
+from hypothesis import given
+from hypothesis import strategies as st
 from sides import opening, profile
 
-from matching.batch import BLOCK, best, rank_many
+from matching.batch import BLOCK, best, best_of, rank_many
 from matching.scorers.similarity import Similarity
 from matching.text.analyser import Analyser
 
@@ -24,6 +26,18 @@ def test_the_best_come_first_equal_ones_by_id_and_zeros_are_left_out():
     ids = np.array(["b", "a", "c", "d"])
     assert best(ids, np.array([0.5, 0.5, 0.0, 0.7]), 3) == [("d", 0.7), ("a", 0.5), ("b", 0.5)]
     assert best(ids, np.array([0.5, 0.5, 0.5, 0.5]), 2) == [("a", 0.5), ("b", 0.5)]
+
+
+near = st.tuples(st.integers(0, 9), st.floats(-0.009, 0.009)).map(lambda pair: (pair[0] / 10, pair[1]))
+
+
+@given(st.lists(near, max_size=12), st.integers(1, 5))
+def test_rough_scores_find_the_truly_best(drawn, n):
+    ids = [f"{number:02}" for number in range(len(drawn))]
+    exact = dict(zip(ids, (score for score, _ in drawn), strict=True))
+    rough = np.array([score * (1 + error) for score, error in drawn])
+    found = best_of(ids, rough, n, lambda keys: np.array([exact[key] for key in keys]), 0.01)
+    assert found == best(ids, np.array(list(exact.values())), n)
 
 
 def test_more_profiles_than_a_block_keep_their_order(engine):

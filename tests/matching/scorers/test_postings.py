@@ -38,7 +38,7 @@ def test_many_changes_do_not_grow_it():
     postings = Postings(["a"], matrix([[1, 0, 0, 0]]))
     for number in range(3 * MERGE_AT):
         postings.update(["a"], matrix([[number, 0, 0, 0]]))
-    assert postings.matrix().shape == (1, WIDTH)
+    assert postings.rows(postings.ids).shape == (1, WIDTH)
     assert postings._base.shape[0] + postings._fresh.shape[0] <= MERGE_AT + 2
     assert postings.product(matrix([[1, 0, 0, 0]])).tolist() == [[3 * MERGE_AT - 1]]
 
