@@ -13,8 +13,10 @@ STYLES = (
     "css/notices.css",
     "css/publishing.css",
     "css/rotations.css",
+    "css/groups.css",
     "css/courses.css",
     "css/figures.css",
+    "css/planning.css",
 )
 SCRIPTS = (
     "vendor/designsystemet.js",

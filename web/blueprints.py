@@ -18,6 +18,7 @@ from web.pages import (
     courses,
     favourites,
     figures,
+    groups,
     home,
     login,
     notices,
@@ -27,6 +28,7 @@ from web.pages import (
     placement_begin,
     placement_gains,
     placements,
+    planning,
     posting,
     posting_steps,
     profile,
@@ -59,8 +61,10 @@ PAGES: tuple[Blueprint, ...] = (
     calendars.blueprint,
     saved_searches.blueprint,
     rotations.blueprint,
+    groups.blueprint,
     courses.blueprint,
     course_admin.blueprint,
+    planning.blueprint,
     certificates.blueprint,
 )
 

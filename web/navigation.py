@@ -6,6 +6,7 @@ from flask import request, url_for
 
 from mobility import notices, placements, rotation_legs
 from mobility.academy import own
+from mobility.groups import queue as group_queue
 from mobility.permissions import Permission
 from mobility.publishing import approvals
 from web import access
@@ -29,11 +30,13 @@ MENU: tuple[tuple[str, str, Permission], ...] = (
     ("opportunities.index", "nav.opportunities", Permission.SEE_OPPORTUNITIES),
     ("placements.index", "nav.placements", Permission.SEE_PLACEMENTS),
     ("rotations.index", "nav.rotations", Permission.SEE_ROTATIONS),
+    ("groups.index", "nav.groups", Permission.SEE_GROUPS),
     ("courses.index", "nav.courses", Permission.TAKE_COURSES),
     ("profile.index", "nav.profile", Permission.EDIT_OWN_PROFILE),
     ("favourites.index", "nav.favourites", Permission.KEEP_FAVOURITES),
     ("posting.index", "nav.posting", Permission.SEEK_OPPORTUNITY),
     ("approvals.index", "nav.approvals", Permission.APPROVE_POSTINGS),
+    ("planning.index", "nav.planning", Permission.PLAN_COURSES),
     ("figures.index", "nav.figures", Permission.SEE_OVERVIEW),
 )
 
@@ -41,6 +44,7 @@ MENU: tuple[tuple[str, str, Permission], ...] = (
 _COUNTS = {
     "placements.index": placements.waiting,
     "rotations.index": rotation_legs.waiting,
+    "groups.index": group_queue.waiting,
     "approvals.index": approvals.count,
     "courses.index": own.waiting,
 }

@@ -10,7 +10,18 @@ from sqlmodel import Session, select
 
 from mobility import audit, groundwork
 from mobility.actors import SYSTEM
-from mobility.demo import academy, notices, openings, people, personas, placements, publishing, rounds, units
+from mobility.demo import (
+    academy,
+    core_groups,
+    notices,
+    openings,
+    people,
+    personas,
+    placements,
+    publishing,
+    rounds,
+    units,
+)
 from mobility.demo.chance import Chance
 from mobility.demo.personas import PERSONAS
 from models.person import Person
@@ -37,6 +48,7 @@ def fill(session: Session, *, now: dt.datetime) -> bool:
     placements.build(session, now=now)
     notices.build(session, now=now)
     publishing.build(session, now=now)
+    core_groups.build(session, now=now)
     rounds.build(session, staff, Chance(ROUND_SEED), now=now)
     academy.build(session, staff, Chance(ACADEMY_SEED), now=now)
     audit.record(session, SYSTEM, "demo.filled", subject=("demo", SEED), now=now)

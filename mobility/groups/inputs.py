@@ -33,8 +33,6 @@ class GroupInput(BaseModel):
     ----------
     organisation_code, leader_title
         Ministry whose top official leads it, and the title of that official.
-    unit_id
-        Unit that the secretariat sits in.
     ministries
         Codes of the ministries that it is to have people from.
     review_on
@@ -49,7 +47,6 @@ class GroupInput(BaseModel):
     mandate_nn: Text = Field(min_length=1, max_length=5000)
     organisation_code: Text = Field(min_length=1, max_length=10)
     leader_title: Text = Field(min_length=1, max_length=100)
-    unit_id: uuid.UUID | None = None
     ministries: Codes = Field(min_length=1, max_length=50)
     review_on: Day
 

@@ -18,7 +18,7 @@ from mobility.groups.seat_rules import SeatMove, SeatPart
 from mobility.permissions import Permission
 from models.enums import ConsultationMatter, GroupStatus, SeatReason, SeatState
 from models.group import Group, GroupMinistry, GroupReview, GroupSecretary
-from models.organisation import Organisation, Unit
+from models.organisation import Organisation
 from models.person import Person
 
 _WRITTEN = ("name_nb", "name_nn", "mandate_nb", "mandate_nn", "organisation_code", "leader_title", "review_on")
@@ -31,7 +31,9 @@ def set_up(session: Session, actor: Actor, data: GroupInput, *, now: dt.datetime
     """
     permissions.check(actor, Permission.SET_UP_GROUPS)
     _check(session, data, now)
-    row = Group(**{name: getattr(data, name) for name in _WRITTEN}, secretariat_unit_id=data.unit_id, created_at=now)
+    own_unit = session.get_one(Person, actor.person).unit_id
+    values = {name: getattr(data, name) for name in _WRITTEN}
+    row = Group(**values, secretariat_unit_id=own_unit, created_at=now)
     session.add(row)
     session.flush()
     session.add(GroupSecretary(group_id=row.id, person_id=actor.person))
@@ -48,7 +50,6 @@ def edit(session: Session, actor: Actor, group_id: uuid.UUID, data: GroupInput, 
     changed = [name for name in _WRITTEN if getattr(row, name) != getattr(data, name)]
     for name in changed:
         setattr(row, name, getattr(data, name))
-    row.secretariat_unit_id = data.unit_id
     if "review_on" in changed:
         row.reminded_on = None
     session.add(row)
@@ -146,10 +147,6 @@ def _check(session: Session, data: GroupInput, now: dt.datetime) -> None:
         faults["organisation_code"] = "ministry.unknown"
     if not set(data.ministries) <= known:
         faults["ministries"] = "ministry.unknown"
-    if data.unit_id is not None:
-        unit = session.get(Unit, data.unit_id)
-        if unit is None:
-            faults["unit_id"] = "unit.unknown"
     if faults:
         raise InvalidInputError(faults)
 

@@ -9,11 +9,15 @@ from web.templating import t
 
 _FOR_LEADERS = {"course.leader", "course.leader-gone"}
 _LAST_PAGE = 100_000
+# Notices of kjernegrupper that ask for an answer, or for somebody else to fill a seat.
+_TO_ANSWER = {"group.invited", "group.asked", "group.reminder"}
+_TO_STAFF = {"group.declined", "group.left-group", "group.overdue"}
 # What a notice can be about, and the page of it.
 _PAGES = (
     ("placement", "placements.show", "placement_id"),
     ("rotation", "rotations.show", "round_id"),
     ("opportunity", "opportunities.show", "opportunity_id"),
+    ("course", "courses.show", "course_id"),
 )
 
 
@@ -29,11 +33,20 @@ def address(notice: NoticeView) -> str:
     for name, endpoint, argument in _PAGES:
         if name in notice.data:
             return url_for(endpoint, **{argument: notice.data[name]})
+    if "group" in notice.data:
+        return _group(notice)
     if "filters" in notice.data:
         return Query(Filters.model_validate(notice.data["filters"])).href(url_for("opportunities.index"))
     if notice.code.startswith("search."):
         return url_for("saved_searches.index")
     return url_for("notices.index")
+
+
+def _group(notice: NoticeView) -> str:
+    if notice.code in _TO_ANSWER:
+        return url_for("groups.answers.index")
+    page = "groups.staffing.show" if notice.code in _TO_STAFF else "groups.show"
+    return url_for(page, group_id=notice.data["group"])
 
 
 def page_number(arguments: Arguments) -> int:
