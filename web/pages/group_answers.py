@@ -39,21 +39,21 @@ def index() -> str:
 @require(Permission.SEE_GROUPS)
 def answer(seat_id: uuid.UUID) -> ResponseReturnValue:
     """Answer an own invitation."""
-    return _answer(seat_id, AnswerInput, seats.answer, "groups.done.you-")
+    return _answer(seat_id, AnswerInput, seats.answer, "groups.done.you")
 
 
 @blueprint.post("/svar/<uuid:seat_id>/leder")
 @require(Permission.SEE_GROUPS)
 def answer_as_leader(seat_id: uuid.UUID) -> ResponseReturnValue:
     """Answer as the own leader of somebody who has said yes."""
-    return _answer(seat_id, AnswerInput, seats.answer_as_leader, "groups.done.leader-")
+    return _answer(seat_id, AnswerInput, seats.answer_as_leader, "groups.done.leader")
 
 
 @blueprint.post("/svar/<uuid:seat_id>/ga-ut")
 @require(Permission.SEE_GROUPS)
 def leave(seat_id: uuid.UUID) -> ResponseReturnValue:
     """Leave a group."""
-    return _answer(seat_id, LeaveInput, seats.leave, "groups.done.you-")
+    return _answer(seat_id, LeaveInput, seats.leave, "groups.done.you")
 
 
 def _answer(seat_id: uuid.UUID, shape: type[BaseModel], act: Callable[..., None], words: str) -> ResponseReturnValue:
@@ -64,7 +64,7 @@ def _answer(seat_id: uuid.UUID, shape: type[BaseModel], act: Callable[..., None]
             act(session, current_actor(), seat_id, data, now=clock.now())
     except InvalidInputError as refusal:
         return _page(str(seat_id), faults.worded(refusal, shape, "groups"), typed), 422
-    flash(t(f"{words}{_SAID[typed.get('is_yes', '')]}"), "success")
+    flash(t(f"{words}.{_SAID[typed.get('is_yes', '')]}"), "success")
     return redirect(url_for("groups.answers.index"), 303)
 
 
