@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from flask import Flask, current_app
 from sqlmodel import Session
 
+from mobility.bridge import meaning
 from mobility.bridge.suggest import Suggestions
 from models import migrate
 from web.settings import Settings
@@ -28,7 +29,7 @@ class Database:
         settings.make_folder()
         self.engine = make_engine(settings.database_url)
         self._writing = self.engine.execution_options(is_writing=True)
-        self._info = {"suggestions": Suggestions()}
+        self._info = {"suggestions": Suggestions(meaning.model(settings.semantic, settings.semantic_store))}
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

