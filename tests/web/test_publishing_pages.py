@@ -114,7 +114,7 @@ def test_chosen_ministries_are_asked_for_and_kept(manager):
     assert lacking.find("#ministries-error")
     shown = posted(manager, "publish", audience="chosen-ministries", ministries=["KLD", "HOD"])
     page = Page(manager.get(shown))
-    assert "Mitt og valgte departementer: HOD, KLD" in page.text
+    assert "Departementet og HOD, KLD" in page.text
     form = Page(manager.get(page.links["Rediger"])).form(f"/mine-oppslag/{key(shown)}/rediger")
     assert form.fields["ministries"]
 
