@@ -3,11 +3,8 @@
 import datetime as dt
 from typing import Protocol
 
-from babel.dates import format_interval
-
+from models.enums import Language
 from web.templating import day, language
-
-_LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
 
 
 class Held(Protocol):
@@ -24,6 +21,9 @@ class Held(Protocol):
 
 def days(held: Held) -> str:
     """Give the days from first to last in the reader's language."""
-    if held.first_day == held.last_day:
-        return day(held.first_day)
-    return str(format_interval(held.first_day, held.last_day, skeleton="yMMMMd", locale=_LOCALES[language()]))
+    first, last = held.first_day, held.last_day
+    if first == last:
+        return day(first)
+    if (first.year, first.month) != (last.year, last.month):
+        return f"{day(first)} – {day(last)}"
+    return f"{first.day}{'' if language() is Language.EN else '.'}–{day(last)}"

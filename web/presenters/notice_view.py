@@ -16,6 +16,7 @@ _TO_STAFF = {"group.declined", "group.left-group", "group.overdue"}
 _PAGES = (
     ("placement", "placements.show", "placement_id"),
     ("rotation", "rotations.show", "round_id"),
+    ("sign_up", "courses.sign_ups.show", "sign_up_id"),
     ("opportunity", "opportunities.show", "opportunity_id"),
     ("course", "courses.show", "course_id"),
 )
@@ -30,6 +31,8 @@ def address(notice: NoticeView) -> str:
     """Give the page that a notice is about; the list of notices for one about nothing in particular."""
     if notice.code == "approval.asked":
         return url_for("approvals.show", opportunity_id=notice.data["opportunity"])
+    if notice.code in _FOR_LEADERS:
+        return url_for("courses.sign_ups.led", sign_up_id=notice.data["sign_up"])
     for name, endpoint, argument in _PAGES:
         if name in notice.data:
             return url_for(endpoint, **{argument: notice.data[name]})
