@@ -2,29 +2,24 @@
 
 import datetime as dt
 import uuid
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from mobility import permissions, placement_access
 from mobility.actors import Actor
-from mobility.agreements import counters, versions
-from mobility.agreements.counters import Counter, Level, Stay
+from mobility.agreements import counters, particulars, stays
+from mobility.agreements.counters import Counter, Level
+from mobility.agreements.stays import Case, StaysOf
 from mobility.clock import today
 from mobility.errors import InvalidInputError
 from mobility.permissions import Permission
-from models.agreement import Agreement
-from models.enums import Language, PlacementMove, PlacementPart, PlacementState, TemporaryGround
+from models.enums import Language, PlacementPart, PlacementState
 from models.organisation import Organisation
 from models.person import Person
-from models.placement import Placement, PlacementStep
-
-_NOW = (PlacementState.AGREEMENT, PlacementState.READYING, PlacementState.ONGOING, PlacementState.ENDING)
-_COUNTED = (*_NOW, PlacementState.ENDED, PlacementState.EVALUATED, PlacementState.INTERRUPTED)
+from models.placement import Placement
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +42,12 @@ class CaseCounters:
         return self.counters[0].level if self.counters else Level.FAR
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
-    placement: Placement
-    state: PlacementState
-    is_noticed: bool
-
-
 def for_hr(session: Session, actor: Actor, *, now: dt.datetime) -> list[CaseCounters]:
     """Give all assignments that the actor follows as HR and that have days to count, the most pressing first."""
     permissions.check(actor, Permission.SEE_COUNTERS)
     found = [
         one
-        for one in _cases(session, placement_access.seen_by(actor))
+        for one in stays.cases(session, placement_access.seen_by(actor))
         if PlacementPart.HR in placement_access.parts(actor, one.placement)
     ]
     shown = [_shown(session, case, told) for case, told in counted(session, found, today(now))]
@@ -72,24 +60,24 @@ def for_case(session: Session, actor: Actor, placement_id: uuid.UUID, *, now: dt
     placement = placement_access.find(session, actor, placement_id)
     if PlacementPart.HR not in placement_access.parts(actor, placement):
         return None
-    found = _cases(session, col(Placement.id) == placement_id)
+    found = stays.cases(session, col(Placement.id) == placement_id)
     return next((_shown(session, case, told) for case, told in counted(session, found, today(now))), None)
 
 
-def under_way(session: Session) -> list[_Case]:
+def under_way(session: Session) -> list[Case]:
     """Give all assignments of everybody that are agreed or under way, for the worker."""
-    return _cases(session, sa.true())
+    return stays.cases(session, sa.true())
 
 
-def counted(session: Session, cases: Sequence[_Case], day: dt.date) -> list[tuple[_Case, tuple[Counter, ...]]]:
+def counted(session: Session, cases: Sequence[Case], day: dt.date) -> list[tuple[Case, tuple[Counter, ...]]]:
     """Give each case that has days with its counters, the most pressing first."""
     dated = [one for one in cases if one.placement.starts_on and one.placement.ends_on]
     people = {one.placement.person_id for one in dated}
-    stays = _stays(session, people)
+    found = stays.of_people(session, people)
     employed = dict(
         session.execute(sa.select(col(Person.id), col(Person.starts_on)).where(col(Person.id).in_(people))).all()
     )
-    return [(one, _counters(one, stays, employed[one.placement.person_id], day)) for one in dated]
+    return [(one, _counters(one, found, employed[one.placement.person_id], day)) for one in dated]
 
 
 def check_service(session: Session, placement: Placement) -> None:
@@ -97,78 +85,28 @@ def check_service(session: Session, placement: Placement) -> None:
 
     Raises InvalidInputError for ``effective_on``; the law would make the post permanent, which no agreement can mean.
     """
-    stays = _stays(session, {placement.person_id})[placement.person_id]
-    mine = next((stay for key, stay in stays if key == placement.id), None)
+    theirs = stays.of_people(session, {placement.person_id})[placement.person_id]
+    mine = next((stay for key, stay in theirs if key == placement.id), None)
     if mine is None:
         return
-    found = counters.of_service(mine, [stay for key, stay in stays if key != placement.id], mine.first)
+    found = counters.of_service(mine, [stay for key, stay in theirs if key != placement.id], mine.first)
     if found is not None and found.level is Level.PAST:
         raise InvalidInputError({"effective_on": "refusal.three-years"}, rule="act-9")
 
 
-def _cases(session: Session, whose: sa.ColumnElement[bool]) -> list[_Case]:
-    newest = sa.and_(
-        col(PlacementStep.placement_id) == col(Placement.id), col(PlacementStep.number) == col(Placement.steps)
-    )
-    noticed = sa.exists().where(
-        col(PlacementStep.placement_id) == col(Placement.id),
-        col(PlacementStep.move) == PlacementMove.GIVE_NOTICE,
-        col(PlacementStep.part) != PlacementPart.SYSTEM,
-    )
-    query = (
-        sa.select(Placement, PlacementStep.state, noticed.correlate(Placement))
-        .join(PlacementStep, newest)
-        .where(whose, col(PlacementStep.state).in_(_NOW))
-        .order_by(col(Placement.id))
-    )
-    return [_Case(*row) for row in session.execute(query)]
-
-
-def _stays(session: Session, people: Iterable[uuid.UUID]) -> Mapping[uuid.UUID, list[tuple[uuid.UUID, Stay]]]:
-    """Give everybody's stays that have been agreed, each with its placement, as long as they lasted."""
-    newest = sa.and_(
-        col(PlacementStep.placement_id) == col(Placement.id), col(PlacementStep.number) == col(Placement.steps)
-    )
-    current = sa.and_(
-        col(Agreement.placement_id) == col(Placement.id), col(Agreement.version) == col(Placement.version)
-    )
-    query = (
-        sa.select(Placement, PlacementStep.state, PlacementStep.at, Agreement.terms)
-        .join(PlacementStep, newest)
-        .outerjoin(Agreement, current)
-        .where(col(Placement.person_id).in_(list(people)), col(PlacementStep.state).in_(_COUNTED))
-    )
-    found: dict[uuid.UUID, list[tuple[uuid.UUID, Stay]]] = defaultdict(list)
-    for placement, state, at, terms in session.execute(query):
-        stay = _stay(placement, state, today(at), terms or {})
-        if stay is not None:
-            found[placement.person_id].append((placement.id, stay))
-    return found
-
-
-def _stay(placement: Placement, state: PlacementState, day: dt.date, terms: Mapping[str, Any]) -> Stay | None:
-    first, last = placement.starts_on, placement.ends_on
-    if first is None or last is None:
-        return None
-    if state is PlacementState.INTERRUPTED:
-        last = min(last, day)
-    ground = terms.get("ground")
-    return Stay(first, last, placement.route, TemporaryGround(ground) if ground else None) if last >= first else None
-
-
 def _counters(
-    case: _Case,
-    stays: Mapping[uuid.UUID, list[tuple[uuid.UUID, Stay]]],
+    case: Case,
+    people: StaysOf,
     employed_since: dt.date | None,
     day: dt.date,
 ) -> tuple[Counter, ...]:
-    theirs = stays[case.placement.person_id]
+    theirs = people[case.placement.person_id]
     mine = next((stay for key, stay in theirs if key == case.placement.id), None)
     if mine is None:
         return ()
     others = [stay for key, stay in theirs if key != case.placement.id]
     found = (
-        counters.of_stay(mine, versions.longest_months(case.placement), day),
+        counters.of_stay(mine, particulars.longest_months(case.placement), day),
         counters.of_service(mine, others, day),
         counters.of_notice(mine, employed_since, day, is_given=case.is_noticed),
     )
@@ -184,7 +122,7 @@ def _urgency(shown: CaseCounters) -> tuple[int, dt.date, str]:
     return -list(Level).index(shown.level), first, str(shown.placement_id)
 
 
-def _shown(session: Session, case: _Case, told: tuple[Counter, ...]) -> CaseCounters:
+def _shown(session: Session, case: Case, told: tuple[Counter, ...]) -> CaseCounters:
     placement = case.placement
     person = session.get_one(Person, placement.person_id)
     if placement.starts_on is None or placement.ends_on is None:

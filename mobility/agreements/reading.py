@@ -1,16 +1,14 @@
 """Read an agreement: its words, who has signed what, and its earlier versions."""
 
-import datetime as dt
 import uuid
-from dataclasses import dataclass
 
 from sqlmodel import Session
 
 from mobility import permissions, placement_access, placement_rules, placement_steps
 from mobility.actors import Actor
 from mobility.agreements import versions
-from mobility.agreements.document import Document
-from mobility.agreements.terms import AgreementTerms, missing, open_to
+from mobility.agreements.shapes import AgreementView, Signature, VersionLine
+from mobility.agreements.terms import AgreementTerms, changed, is_temporary, missing, open_to
 from mobility.errors import NotFoundError
 from mobility.permissions import Permission
 from models.agreement import Agreement
@@ -19,78 +17,6 @@ from models.person import Person
 from models.placement import Placement, PlacementStep
 
 SIGNERS = (PlacementPart.PERSON, PlacementPart.LEADER, PlacementPart.RECEIVER)
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """A signature, or the place for one.
-
-    Parameters
-    ----------
-    who
-        Name of who signs as this part; of who was logged in, once it is signed.
-    typed
-        What was typed; empty where nobody has signed yet.
-    """
-
-    part: PlacementPart
-    who: str
-    typed: str
-    at: dt.datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class VersionLine:
-    """A version in the list of versions; ``signatures`` is how many of the three have signed it."""
-
-    version: int
-    made_at: dt.datetime
-    signatures: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgreementView:
-    """A version of an agreement as its parties read it.
-
-    Parameters
-    ----------
-    seen
-        Number of the placement's newest step, to send with a signature.
-    is_current
-        Whether it is the version that holds, or waits for signatures.
-    is_intact
-        Whether the words are those that the hash was made of.
-    waits
-        Whether it waits for signatures.
-    can_sign
-        Whether the reader's own signature is waited for.
-    open_fields
-        What the reader may change now.
-    missing
-        What must be answered before anybody can sign.
-    ends_on
-        Last day where it has become another than the agreement says, by notice; else None.
-    """
-
-    placement_id: uuid.UUID
-    case: str
-    part: PlacementPart
-    state: PlacementState
-    seen: int
-    version: int
-    document: Document
-    content_hash: str
-    terms: AgreementTerms
-    made_at: dt.datetime
-    is_current: bool
-    is_intact: bool
-    waits: bool
-    can_sign: bool
-    open_fields: frozenset[str]
-    missing: tuple[str, ...]
-    signatures: tuple[Signature, ...]
-    versions: tuple[VersionLine, ...]
-    ends_on: dt.date | None
 
 
 def get(session: Session, actor: Actor, placement_id: uuid.UUID, *, version: int | None = None) -> AgreementView:
@@ -131,10 +57,19 @@ def get(session: Session, actor: Actor, placement_id: uuid.UUID, *, version: int
         can_sign=waits and bool(may_sign) and not lacking,
         open_fields=open_to(held) if waits else frozenset(),
         missing=lacking,
+        changed=_changed(rows, row),
+        is_temporary=is_temporary(placement.route),
         signatures=_signatures(session, placement, steps, row),
         versions=tuple(VersionLine(one.version, one.made_at, len(_signed(steps, one))) for one in rows),
         ends_on=placement.ends_on if is_current and placement.ends_on != terms.ends_on else None,
     )
+
+
+def _changed(rows: list[Agreement], row: Agreement) -> tuple[str, ...]:
+    before = next((one for one in rows if one.version == row.version - 1), None)
+    if before is None:
+        return ()
+    return changed(AgreementTerms.model_validate(before.terms), AgreementTerms.model_validate(row.terms))
 
 
 def _signed(steps: list[PlacementStep], row: Agreement) -> dict[PlacementPart, PlacementStep]:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from mobility.clock import today
+from mobility.demo import agreements
 from mobility.demo.chance import key, read
 from mobility.demo.personas import PERSONAS, find, is_persona
 from mobility.placement_begin import last_day
@@ -51,6 +52,8 @@ class _Maker:
         row.steps = len(steps)
         if row.leader_id is not None and steps[-1].state is PlacementState.WITH_LEADER:
             row.answer_due_on = self._due(steps)
+        if row.version:
+            agreements.write(self._session, row, told, steps, now=self._now)
         self._session.add_all(steps)
 
     def _person(self, name: str) -> Person:
@@ -86,6 +89,8 @@ class _Maker:
             is_open = is_open.where(Opportunity.owner_id == find(self._session, where["owner"]).id)
         else:
             is_open = is_open.where(Opportunity.organisation_code == where["ministry"])
+        if "route" in where:
+            is_open = is_open.where(Opportunity.route == where["route"])
         found = self._session.exec(is_open.order_by(col(Opportunity.created_at), col(Opportunity.id))).all()
         number: int = where.get("number", 0)
         return found[number % len(found)]
@@ -124,7 +129,9 @@ class _Maker:
         for number, one in enumerate(told, start=1):
             move, part = PlacementMove(one["move"]), PlacementPart(one["part"])
             rule, before = RULES[move], steps[-1].state if steps else None
-            done = {step.part for step in steps if step.move is move} | {part}
+            version = one.get("version", 1)
+            before_it = [step.part for step in steps if step.move is move and step.details.get("version", 1) == version]
+            done = {*before_it, part}
             is_whole = rule.completed is not None and rule.waits_for <= done
             steps.append(
                 PlacementStep(
@@ -154,7 +161,7 @@ class _Maker:
     def _details(self, row: Placement, move: PlacementMove, part: PlacementPart, one: dict[str, Any]) -> dict[str, Any]:
         if move is PlacementMove.SIGN:
             signer = self._session.get_one(Person, self._holder(row, part))
-            return {"version": row.version, "name": f"{signer.given_name} {signer.family_name}"}
+            return {"version": one.get("version", row.version), "name": f"{signer.given_name} {signer.family_name}"}
         if move is PlacementMove.TICK:
             return {"item": one["item"], "is_done": True}
         return {"answers": one["answers"]} if "answers" in one else {}

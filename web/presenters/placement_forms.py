@@ -22,7 +22,7 @@ _FIELDS: dict[Move, tuple[str, ...]] = {
     Move.GO_ON: ("note",),
     Move.REMIND: ("note",),
     Move.RELEASE: ("effective_on", "note"),
-    Move.SIGN: ("name",),
+    Move.SIGN: (),
     Move.START: (),
     Move.CHECK_IN: ("effective_on", "note"),
     Move.EVALUATE: ("answers", "note"),
@@ -34,11 +34,10 @@ _FIELDS: dict[Move, tuple[str, ...]] = {
     Move.WITHDRAW: ("reason", "note"),
     Move.INTERRUPT: ("reason", "note"),
 }
-"""What each form asks for, in the order that the forms stand; the check list has forms of its own."""
+"""What each form asks for, in the order that they stand; the check list has forms of its own, signing a page."""
 
 _NEEDED = {
     Move.TALK: {"effective_on", "is_impartial"},
-    Move.SIGN: {"name"},
     Move.EXTEND: {"effective_on"},
     Move.EVALUATE: {"answers"},
     Move.REFUSE: {"reason"},

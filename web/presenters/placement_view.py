@@ -8,6 +8,8 @@ from typing import Any
 
 from mobility import catalogue, placement_evidence, placement_unit, placements
 from mobility.actors import Actor
+from mobility.agreements import counting
+from mobility.agreements.counting import CaseCounters
 from mobility.clock import today
 from mobility.errors import InvalidInputError
 from mobility.placement_evaluation import questions
@@ -42,6 +44,8 @@ class PlacementView:
         What it means for the leader's unit; None for all others.
     labels
         Key of a competence → its label.
+    counters
+        The limits that it counts towards; None for all but HR.
     """
 
     detail: PlacementDetail
@@ -58,6 +62,7 @@ class PlacementView:
     unit: UnitEffect | None
     gained: tuple[Gained, ...]
     labels: Mapping[str, str]
+    counters: CaseCounters | None
 
 
 def view(
@@ -88,6 +93,7 @@ def view(
         unit=placement_unit.effect(session, actor, placement_id, now=now),
         gained=placement_evidence.suggested(session, actor, placement_id),
         labels=catalogue.labels(session, language()),
+        counters=counting.for_case(session, actor, placement_id, now=now),
     )
 
 

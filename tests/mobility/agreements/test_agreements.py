@@ -220,7 +220,7 @@ def test_an_agreement_stays_as_it_was_when_the_opening_and_the_texts_change(cast
         cast.take(actor, Move.SIGN, name="N N")
     before = read(cast).document
     cast.session.get_one(Opportunity, cast.opening.id).do_text = "Noe annet"
-    monkeypatch.setattr("mobility.agreements.document.texts", dict)
+    monkeypatch.setattr("mobility.agreements.wording.texts", dict)
     cast.session.expire_all()
     assert read(cast).document == before
     assert read(cast).is_intact
