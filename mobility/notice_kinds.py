@@ -34,6 +34,7 @@ CODES: Mapping[str, NoticeKind] = {
     "counter.notice": NoticeKind.DEADLINE,
     "rotation.asked": NoticeKind.TASK,
     "rotation.gone": NoticeKind.NEWS,
+    "course.invited": NoticeKind.NEWS,
     "course.offer": NoticeKind.TASK,
     "course.lapsed": NoticeKind.NEWS,
     "course.reminder": NoticeKind.DEADLINE,

@@ -10,8 +10,10 @@ from sqlmodel import Session, col
 from mobility import audit, reference
 from mobility.actors import SYSTEM
 from mobility.clock import OSLO, today
+from models.academy_plan import CoursePlan, PlannedSeat
 from models.enums import SeatState
 from models.group import GroupProposal, GroupSeat, GroupSeatStep
+from models.academy import CourseSession, SignUp
 from models.notice import CalendarFeed, Mail, Notice, SavedSearch
 from models.opportunity import Dismissal, Favourite, Opportunity
 from models.person import Person
@@ -87,6 +89,11 @@ def _wishes(session: Session, before: dt.date) -> int:
     )
 
 
+def _sign_ups(session: Session, before: dt.date) -> int:
+    over = sa.select(col(CourseSession.id)).where(col(CourseSession.last_day) < before)
+    return _deleted(session, sa.delete(SignUp).where(col(SignUp.session_id).in_(over)))
+
+
 def _rounds(session: Session, before: dt.date) -> int:
     return _deleted(session, sa.delete(Round).where(col(Round.id).in_(_rounds_over(before))))
 
@@ -111,6 +118,11 @@ def _group_invitations(session: Session, before: dt.date) -> int:
     return _deleted(session, sa.delete(GroupSeat).where(col(GroupSeat.id).in_(over)))
 
 
+def _planned_seats(session: Session, before: dt.date) -> int:
+    over = sa.select(col(CoursePlan.id)).where(col(CoursePlan.last_day) < before)
+    return _deleted(session, sa.delete(PlannedSeat).where(col(PlannedSeat.plan_id).in_(over)))
+
+
 _RULES: dict[str, Callable[[Session, dt.date], int]] = {
     "profile-after-leaving": _profiles,
     "shortlist-after-closing": _shortlists,
@@ -120,9 +132,11 @@ _RULES: dict[str, Callable[[Session, dt.date], int]] = {
     "saved-search-over": _searches,
     "calendar-feed-revoked": _feeds,
     "rotation-wishes-over": _wishes,
+    "course-sign-up-over": _sign_ups,
     "rotation-over": _rounds,
     "group-proposal-made": _group_proposals,
     "group-invitation-over": _group_invitations,
+    "planned-seat-over": _planned_seats,
 }
 
 

@@ -7,9 +7,11 @@ import click
 # Command → the module that holds it, and the line that ``mobility --help`` shows.
 COMMANDS: dict[str, tuple[str, str]] = {
     "clear": ("web.commands.clear", "Clear a rotation round: cycles and chains, proved optimal."),
+    "course-plans": ("web.commands.course_plans", "Compute the plans for semesters that wait."),
     "db": ("web.commands.db", "Bring the database's schema up or down, or check it."),
     "demo": ("web.commands.demo", "Make a database of made-up data if there is none, and serve it."),
     "evaluate": ("web.commands.evaluate", "Measure a run by judgements."),
+    "exposure": ("web.commands.exposure", "Report bias: who gets how much attention, on made-up twins."),
     "import": ("web.commands.import_", "Read files from outside into the database."),
     "plan-courses": ("web.commands.plan_courses", "Plan which courses to run, and whom to offer seats."),
     "rank": ("web.commands.rank", "Rank documents for queries, without a database."),

@@ -18,6 +18,7 @@ from mobility.demo import (
     people,
     personas,
     placements,
+    planning,
     publishing,
     rounds,
     units,
@@ -31,6 +32,7 @@ __all__ = ["PERSONAS", "fill"]
 SEED = 17
 ROUND_SEED = 23
 ACADEMY_SEED = 29
+PLANNING_SEED = 31
 
 
 def fill(session: Session, *, now: dt.datetime) -> bool:
@@ -51,6 +53,7 @@ def fill(session: Session, *, now: dt.datetime) -> bool:
     core_groups.build(session, now=now)
     rounds.build(session, staff, Chance(ROUND_SEED), now=now)
     academy.build(session, staff, Chance(ACADEMY_SEED), now=now)
+    planning.build(session, Chance(PLANNING_SEED), now=now)
     audit.record(session, SYSTEM, "demo.filled", subject=("demo", SEED), now=now)
     session.flush()
     return True

@@ -15,6 +15,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from mobility import clock, placement_deadlines, retention, rotation_deadlines, rotation_work, search_alerts
 from mobility.academy import deadlines as course_deadlines
+from mobility.academy import gap_trend, plan_work
 from mobility.agreements import warnings
 from mobility.groups import deadlines as group_deadlines
 from web import logs, post
@@ -76,6 +77,8 @@ def _works(database: Database, mail: Post | None, stop: threading.Event) -> list
         Work("rounds", 300, lambda: _in_one(database, rotation_deadlines.run)),
         Work("plans", 10, lambda: rotation_work.run(database.reading, database.transaction, clock=clock.now)),
         Work("courses", 300, lambda: _in_one(database, course_deadlines.run)),
+        Work("course-plans", 10, lambda: plan_work.run(database.reading, database.transaction, clock=clock.now)),
+        Work("gaps", 3600, lambda: _in_one(database, gap_trend.snapshot)),
         Work("alerts", 60, lambda: _alerts(database)),
         Work("groups", 300, lambda: _in_one(database, group_deadlines.run)),
         Work("retention", 3600, lambda: _in_one(database, retention.apply)),
