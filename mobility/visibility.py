@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import ColumnElement
@@ -93,7 +94,7 @@ def _addressed_to(actor: Actor) -> ColumnElement[bool]:
     )
 
 
-def _within(unit_id: uuid.UUID | None) -> sa.Select[tuple[uuid.UUID]]:
+def _within(unit_id: uuid.UUID | None) -> sa.Select[Any]:
     """Give the ids of a unit and of all units under it."""
     top = sa.select(col(Unit.id)).where(col(Unit.id) == unit_id).cte("within", recursive=True)
     # Joined with UNION, rows that come again end the search.

@@ -74,8 +74,8 @@ class _Maker:
             OpportunityOwner(opportunity_id=row.id, person_id=one.id, created_at=row.created_at)
             for one in managers[1 : 1 + told["co_owners"]]
         )
-        if told["stands"] != "open":
-            self._ask(row, told)
+        if row.submitted_at is not None and row.owner_id is not None:
+            self._ask(row, told, row.submitted_at, row.owner_id)
 
     def _managers(self, owner: str) -> list[Person]:
         """Give a persona, or a manager of a ministry, and then the other managers there."""
@@ -125,36 +125,36 @@ class _Maker:
             revision=self._revision,
         )
 
-    def _ask(self, row: Opportunity, told: Mapping[str, Any]) -> None:
+    def _ask(self, row: Opportunity, told: Mapping[str, Any], asked_at: dt.datetime, owner_id: uuid.UUID) -> None:
         outcomes = {"approved": ApprovalOutcome.APPROVED, "returned": ApprovalOutcome.RETURNED}
         outcome = outcomes.get(told["stands"])
         hr = select(RoleGrant.person_id).where(
             RoleGrant.role == Role.HR, RoleGrant.organisation_code == row.organisation_code
         )
+        approver = self._session.exec(hr.order_by(col(RoleGrant.person_id))).one()
+        answered_at = row.returned_at or row.published_at
         self._session.add(
             OpportunityApproval(
                 id=key("approval", row.id),
                 opportunity_id=row.id,
-                asked_at=row.submitted_at,
-                asked_by_id=row.owner_id,
+                asked_at=asked_at,
+                asked_by_id=owner_id,
                 reasons=list(approval_rules.reasons(approval_rules.terms(row))),
-                answered_at=row.returned_at or row.published_at,
-                answered_by_id=self._session.exec(hr).first() if outcome else None,
+                answered_at=answered_at,
+                answered_by_id=approver if outcome else None,
                 outcome=outcome,
                 comment=told["comment"],
             )
         )
-        self._tell(row, self._session.exec(hr).first() if outcome is None else row.owner_id, outcome)
-
-    def _tell(self, row: Opportunity, person_id: uuid.UUID | None, outcome: ApprovalOutcome | None) -> None:
         codes = {ApprovalOutcome.APPROVED: "approval.given", ApprovalOutcome.RETURNED: "approval.returned"}
         code = codes[outcome] if outcome else "approval.asked"
-        notice = Notice(
-            id=key("notice", row.id, code),
-            person_id=person_id,
-            kind=CODES[code],
-            code=code,
-            data={"opportunity": str(row.id), "title": row.title},
-            created_at=row.returned_at or row.published_at or row.submitted_at,
+        self._session.add(
+            Notice(
+                id=key("notice", row.id, code),
+                person_id=owner_id if outcome else approver,
+                kind=CODES[code],
+                code=code,
+                data={"opportunity": str(row.id), "title": row.title},
+                created_at=answered_at or asked_at,
+            )
         )
-        self._session.add(notice)

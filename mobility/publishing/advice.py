@@ -46,9 +46,7 @@ class Advice:
     @property
     def codes(self) -> frozenset[str]:
         """Give what the advice is about, to tell whether somebody has read it; what the law stops is told anyway."""
-        found = {
-            f"{one.rule.code}:{one.phrase.casefold()}" for one in self.findings if one.rule.level is Level.ADVICE
-        }
+        found = {f"{one.rule.code}:{one.phrase.casefold()}" for one in self.findings if one.rule.level is Level.ADVICE}
         return frozenset(found | ({f"language:{self.written.looks_like}"} if self.written.looks_like else set()))
 
 

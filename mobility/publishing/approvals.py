@@ -7,6 +7,7 @@ import datetime as dt
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from pydantic import BaseModel, ConfigDict, Field
@@ -210,19 +211,22 @@ _ASKER = sa.orm.aliased(Person)
 _ANSWERER = sa.orm.aliased(Person)
 
 
-def _approvals() -> sa.Select[tuple[OpportunityApproval, str, str | None, str | None]]:
-    def name(who: type[Person]) -> sa.ColumnElement[str | None]:
-        return col(who.given_name) + " " + col(who.family_name)
-
-    return (
-        sa.select(OpportunityApproval, col(Opportunity.title), name(_ASKER), name(_ANSWERER))
+def _approvals() -> sa.Select[Any]:
+    columns: list[Any] = [OpportunityApproval, Opportunity.title, _name(_ASKER), _name(_ANSWERER)]
+    query: sa.Select[Any] = (
+        sa.select(*columns)
         .join(Opportunity, col(Opportunity.id) == col(OpportunityApproval.opportunity_id))
         .outerjoin(_ASKER, col(_ASKER.id) == col(OpportunityApproval.asked_by_id))
         .outerjoin(_ANSWERER, col(_ANSWERER.id) == col(OpportunityApproval.answered_by_id))
     )
+    return query
 
 
-def _view(row: sa.Row[tuple[OpportunityApproval, str, str | None, str | None]]) -> Approval:
+def _name(who: type[Person]) -> sa.ColumnElement[str]:
+    return col(who.given_name) + " " + col(who.family_name)
+
+
+def _view(row: Any) -> Approval:
     asked, title, asker, answerer = row
     return Approval(
         opportunity_id=asked.opportunity_id,
