@@ -72,9 +72,12 @@ class Coverage:
     ministries: tuple[MinistryCover, ...]
 
 
-def coverage(session: Session, group_id: uuid.UUID, *, now: dt.datetime) -> Coverage:
-    """Give what a group has and lacks; the competences of those asked count only when they have said yes."""
-    sitting = seats(session, group_id)
+def coverage(session: Session, group_id: uuid.UUID, *, tells_asked: bool, now: dt.datetime) -> Coverage:
+    """Give what a group has and lacks; the competences of those asked count only when they have the seat.
+
+    ``tells_asked`` lets those who are asked be counted; without it nothing tells that anybody is.
+    """
+    sitting = [one for one in seats(session, group_id) if tells_asked or not one.is_asked]
     rows = role_rows.of(session, group_id)
     open_ = _open_roles(session, rows, [one for one in sitting if not one.is_asked])
     met = team.met(session, open_, today=today(now))

@@ -73,10 +73,11 @@ class _Person:
 
 
 def _people(session: Session, group_id: uuid.UUID, now: dt.datetime) -> Mapping[uuid.UUID, _Person]:
-    # After a no, or when somebody has left, the same person is not thought of again for this group.
+    # After a no, or when somebody has left, the same person is not thought of again; nor is who works for the group.
     busy = {
         *seat_rows.people(session, group_id, *SeatState),
         *(one.person_id for one in coverage.seats(session, group_id)),
+        *access.secretaries(session, group_id),
     }
     given = loads.loads(session, now=now)
     query = (

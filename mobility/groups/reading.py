@@ -42,7 +42,7 @@ def get(session: Session, actor: Actor, group_id: uuid.UUID, *, now: dt.datetime
         mandates=duplicates.mandates(row),
         secretariat=people.colleagues(session, access.secretaries(session, row.id)),
         unit=unit.name if unit else "",
-        coverage=coverage.coverage(session, row.id, now=now),
+        coverage=coverage.coverage(session, row.id, tells_asked=is_secretary, now=now),
         roles=seat_views.roles(session, actor, row.id, is_secretary=is_secretary, now=now),
         consultations=consultations,
         consulted=frozenset(consulted),

@@ -48,7 +48,9 @@ def roles(
             language=row.language,
             seats=row.seats,
             percentage=row.percentage,
-            open_seats=max(0, row.seats - sum(one.role_id == row.id for one in sitting)),
+            open_seats=max(
+                0, row.seats - sum(one.role_id == row.id and (is_secretary or not one.is_asked) for one in sitting)
+            ),
             came=sum(one.role_id == row.id and one.person_id not in invited for one in sitting),
             opportunity_id=row.opportunity_id,
             live=tuple(shown.seat(*one) for one in by_role[row.id] if shown.is_told(one[0], live=True)),

@@ -191,6 +191,27 @@ def test_members_know_each_other_and_others_see_only_where_people_come_from(sess
     assert {(one.code, one.seated) for one in shown.coverage.ministries} == {("KLD", 1), ("FIN", 1)}
 
 
+def test_that_somebody_is_asked_is_known_to_the_secretariat_alone(session, play):
+    role = play.role(seats=2, law=3)
+    (seat,) = play.invite(role, play.findable(law=3))
+    play.say_yes(seat)
+    play.invite(role, play.findable("FIN", law=3))
+    play.group.started_at = NOW
+    session.flush()
+    told = {}
+    for reader in (play.secretary, factories.employee(session), play.actor(session.get_one(Person, seat.person_id))):
+        shown = reading.get(session, reader, play.group.id, now=NOW)
+        asked = {one.code for one in shown.coverage.ministries if one.asked}
+        told[reader.person] = (
+            asked,
+            shown.coverage.roles[0].asked,
+            shown.roles[0].open_seats,
+            len(shown.roles[0].live),
+        )
+    assert told.pop(play.secretary.person) == ({"FIN"}, 1, 0, 2)
+    assert list(told.values()) == [(set(), 0, 1, 1)] * 2
+
+
 def test_an_invitation_lapses_after_its_last_day_and_is_reminded_of_once_before(session, play):
     somebody = play.findable(law=3)
     (seat,) = play.invite(play.role(law=3), somebody)
