@@ -6,7 +6,7 @@ from typing import Any
 from factories import NOW, TODAY, competence, employee, grant, person
 from sqlmodel import Session
 
-from mobility.academy import attendance, courses, sessions, sign_ups
+from mobility.academy import attendance, sessions, sign_ups, writing
 from mobility.academy.input import CourseInput, SessionInput
 from mobility.actors import Actor, load
 from models.academy import SignUp
@@ -72,7 +72,7 @@ class Academy:
         competence(session, "statistics")
         self.planner = planner(session)
         data = CourseInput.model_validate(course_values(**(course or {})))
-        self.course_id = courses.add(session, self.planner, data, now=NOW)
+        self.course_id = writing.add(session, self.planner, data, now=NOW)
         self.session_id = self.hold(**held)
 
     def hold(self, **changes: Any) -> Any:

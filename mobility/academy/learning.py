@@ -1,8 +1,4 @@
-"""What the reader wants to learn, the ways to learn it, and what that would open.
-
-Only the reader sees any of it. A goal stands in the profile as a competence that the person wants to learn; the level
-wanted stands beside it.
-"""
+"""The ways to learn a competence, and what a level in it would open; only the reader sees them."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -10,36 +6,16 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from mobility import held_competences, opportunities, permissions, profile_rows, recommendations
-from mobility.academy import courses
+from mobility import held_competences, opportunities, permissions, recommendations
+from mobility.academy import courses, learning_goals
 from mobility.academy.shapes import CourseLink
 from mobility.actors import Actor
-from mobility.errors import InvalidInputError, NotFoundError
 from mobility.opportunity_shapes import Card
 from mobility.permissions import Permission
-from mobility.profile_input import HeldInput
 from mobility.profile_shapes import Held
-from models.academy import LearningGoal
-from models.enums import Evidence
 from models.opportunity import Opportunity, Requirement
-from models.profile import HeldCompetence
 
 _MOST = 6
-
-
-@dataclass(frozen=True, slots=True)
-class LearningGoalView:
-    """A goal of the reader's: the level held and the level wanted, None where either is not said."""
-
-    key: str
-    held: int | None
-    wanted: int | None
-    courses: tuple[CourseLink, ...]
-
-    @property
-    def is_reached(self) -> bool:
-        """Whether the level held is the one wanted."""
-        return self.wanted is not None and self.held is not None and self.held >= self.wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,63 +49,13 @@ class Ways:
     assignments: tuple[Card, ...]
 
 
-def goals(session: Session, actor: Actor, *, now: dt.datetime) -> tuple[LearningGoalView, ...]:
-    """Give what the reader wants to learn, by competence."""
-    profile = profile_rows.find(session, actor)
-    if profile is None:
-        return ()
-    query = (
-        select(HeldCompetence, LearningGoal)
-        .outerjoin(LearningGoal, col(LearningGoal.held_id) == col(HeldCompetence.id))
-        .where(HeldCompetence.profile_id == profile.id, col(HeldCompetence.wants_to_learn))
-        .order_by(col(HeldCompetence.competence_key))
-    )
-    rows = session.exec(query).all()
-    given = courses.giving(session, [held.competence_key for held, _ in rows], now=now)
-    return tuple(
-        LearningGoalView(held.competence_key, held.level, goal.level if goal else None, given[held.competence_key])
-        for held, goal in rows
-    )
-
-
-def put(session: Session, actor: Actor, key: str, level: int, *, now: dt.datetime) -> None:
-    """Want to learn a competence to a level above the one held.
-
-    Raises InvalidInputError for a level that is held already, NotFoundError for what is not in the vocabulary.
-    """
-    held = held_competences.get(session, actor, key)
-    if held.level is not None and level <= held.level:
-        raise InvalidInputError({"level": "level_held"}, held=held.level)
-    _want(session, actor, held, wants=True, now=now)
-    row = _row(session, actor, key)
-    goal = session.get(LearningGoal, row.id) or LearningGoal(held_id=row.id, level=level)
-    goal.level = level
-    session.add(goal)
-    session.flush()
-
-
-def drop(session: Session, actor: Actor, key: str, *, now: dt.datetime) -> None:
-    """Want to learn a competence no more; what stood in the profile for that alone is taken out."""
-    held = held_competences.get(session, actor, key)
-    if not held.is_held:
-        return
-    if held.level is None and held.evidence is Evidence.SELF:
-        held_competences.remove(session, actor, key, now=now)
-        return
-    goal = session.get(LearningGoal, _row(session, actor, key).id)
-    if goal is not None:
-        session.delete(goal)
-    _want(session, actor, held, wants=False, now=now)
-
-
 def ways(session: Session, actor: Actor, key: str, *, now: dt.datetime) -> Ways:
     """Give how a competence can be learnt. Raises NotFoundError for one that is not in the vocabulary."""
     permissions.check(actor, Permission.TAKE_COURSES)
     held = held_competences.get(session, actor, key)
-    goal = session.get(LearningGoal, _row(session, actor, key).id) if held.is_held and held.wants_to_learn else None
     return Ways(
         held=held,
-        wanted=goal.level if goal else None,
+        wanted=learning_goals.wanted(session, actor, held),
         courses=courses.giving(session, [key], now=now)[key],
         assignments=_assignments(session, actor, key, now),
     )
@@ -156,17 +82,3 @@ def _assignments(session: Session, actor: Actor, key: str, now: dt.datetime) -> 
     ids = [one for one in session.exec(query) if one in suggestible][:_MOST]
     cards = opportunities.cards(session, actor, ids, now=now)
     return tuple(cards[one] for one in ids)
-
-
-def _want(session: Session, actor: Actor, held: Held, *, wants: bool, now: dt.datetime) -> None:
-    values = {name: getattr(held, name) for name in HeldInput.model_fields}
-    data = HeldInput(**{**values, "wants_to_learn": wants})
-    held_competences.put(session, actor, held.key, data, now=now)
-
-
-def _row(session: Session, actor: Actor, key: str) -> HeldCompetence:
-    profile = profile_rows.find(session, actor)
-    if profile is None:
-        raise NotFoundError("competence", key)
-    mine = select(HeldCompetence).where(HeldCompetence.profile_id == profile.id, HeldCompetence.competence_key == key)
-    return session.exec(mine).one()

@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from mobility import permissions
-from mobility.academy import access, rules, sessions
+from mobility.academy import access, rules, session_views
 from mobility.academy.notify import titles
 from mobility.academy.shapes import SessionView
 from mobility.actors import Actor
 from mobility.clock import today
-from mobility.errors import NotFoundError
 from mobility.permissions import Permission
 from models.academy import Course, CourseSession, SignUp
 from models.enums import Language, SessionStatus, SignUpStatus
-from models.person import Person
 
 _LEAVES = frozenset({SignUpStatus.WAITING, SignUpStatus.OFFERED, SignUpStatus.SEATED})
 
@@ -50,18 +48,6 @@ class OwnCourse:
     can_leave: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ForLeader:
-    """What a leader is told of a participant, where the course needs it: who, what and when; never how it went."""
-
-    name: str
-    course_id: uuid.UUID
-    titles: Mapping[Language, str]
-    first_day: dt.date
-    last_day: dt.date
-    has_seat: bool
-
-
 def mine(session: Session, actor: Actor, *, now: dt.datetime) -> tuple[OwnCourse, ...]:
     """Give all the reader's sign-ups: those to come by their days, then those that are over, newest first."""
     permissions.check(actor, Permission.TAKE_COURSES)
@@ -75,35 +61,6 @@ def mine(session: Session, actor: Actor, *, now: dt.datetime) -> tuple[OwnCourse
 def get(session: Session, actor: Actor, sign_up_id: uuid.UUID, *, now: dt.datetime) -> OwnCourse:
     """Give one of the reader's own. Raises NotFoundError for anybody else's."""
     return _shown(session, actor, [access.own(session, actor, sign_up_id)], now)[0]
-
-
-def for_leader(session: Session, actor: Actor, sign_up_id: uuid.UUID) -> ForLeader:
-    """Give what the participant's leader may see. Raises NotFoundError for everybody else, and where none is told."""
-    permissions.check(actor, Permission.TAKE_COURSES)
-    query = (
-        select(SignUp, CourseSession, Course, Person)
-        .join(CourseSession, col(CourseSession.id) == col(SignUp.session_id))
-        .join(Course, col(Course.id) == col(CourseSession.course_id))
-        .join(Person, col(Person.id) == col(SignUp.person_id))
-        .where(
-            SignUp.id == sign_up_id,
-            Person.leader_id == actor.person,
-            col(Course.needs_leader),
-            col(SignUp.seated_at).is_not(None),
-        )
-    )
-    found = session.exec(query).one_or_none()
-    if found is None:
-        raise NotFoundError("sign-up", sign_up_id)
-    row, held, course, person = found
-    return ForLeader(
-        name=f"{person.given_name} {person.family_name}",
-        course_id=course.id,
-        titles=titles(course),
-        first_day=held.first_day,
-        last_day=held.last_day,
-        has_seat=row.withdrawn_at is None and held.cancelled_at is None,
-    )
 
 
 def waiting(session: Session, actor: Actor) -> int:
@@ -124,7 +81,7 @@ def waiting(session: Session, actor: Actor) -> int:
 def _shown(session: Session, actor: Actor, rows: list[SignUp], now: dt.datetime) -> list[OwnCourse]:
     query = select(CourseSession).where(col(CourseSession.id).in_([row.session_id for row in rows]))
     held = {one.id: one for one in session.exec(query)}
-    views = sessions.views(session, actor, list(held.values()), now=now)
+    views = session_views.views(session, actor, list(held.values()), now=now)
     return [_one(session, row, held[row.session_id], views[row.session_id], now) for row in rows]
 
 

@@ -7,7 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from mobility import clock
-from mobility.academy import courses, finding
+from mobility.academy import course_view, finding, writing
 from mobility.academy.input import CourseInput
 from mobility.errors import InvalidInputError
 from mobility.permissions import Permission
@@ -37,7 +37,7 @@ def index() -> str:
 def show(course_id: uuid.UUID) -> str:
     """Show a course with all its sessions."""
     with reading() as session:
-        course = finding.get(session, current_actor(), course_id, now=clock.now())
+        course = course_view.get(session, current_actor(), course_id, now=clock.now())
     return render_template("courses/admin_show.html", course=course)
 
 
@@ -50,7 +50,7 @@ def add() -> ResponseReturnValue:
 
     def save(data: CourseInput) -> uuid.UUID:
         with transaction() as session:
-            return courses.add(session, current_actor(), data, now=clock.now())
+            return writing.add(session, current_actor(), data, now=clock.now())
 
     return _receive(save, "courses.done.added")
 
@@ -61,11 +61,11 @@ def edit(course_id: uuid.UUID) -> ResponseReturnValue:
     """Change a course."""
     if request.method == "GET":
         with reading() as session:
-            return _page(course_forms.of_course(courses.as_input(session, current_actor(), course_id)), course_id)
+            return _page(course_forms.of_course(writing.as_input(session, current_actor(), course_id)), course_id)
 
     def save(data: CourseInput) -> uuid.UUID:
         with transaction() as session:
-            courses.edit(session, current_actor(), course_id, data, now=clock.now())
+            writing.edit(session, current_actor(), course_id, data, now=clock.now())
         return course_id
 
     return _receive(save, "courses.done.edited", course_id)
@@ -76,7 +76,7 @@ def edit(course_id: uuid.UUID) -> ResponseReturnValue:
 def retire(course_id: uuid.UUID) -> ResponseReturnValue:
     """Take a course out of the catalogue."""
     with transaction() as session:
-        courses.retire(session, current_actor(), course_id, now=clock.now())
+        writing.retire(session, current_actor(), course_id, now=clock.now())
     flash(t("courses.done.retired"), "success")
     return redirect(url_for(".show", course_id=course_id), 303)
 
@@ -86,7 +86,7 @@ def retire(course_id: uuid.UUID) -> ResponseReturnValue:
 def bring_back(course_id: uuid.UUID) -> ResponseReturnValue:
     """Take a retired course into the catalogue again."""
     with transaction() as session:
-        courses.bring_back(session, current_actor(), course_id, now=clock.now())
+        writing.bring_back(session, current_actor(), course_id, now=clock.now())
     flash(t("courses.done.brought-back"), "success")
     return redirect(url_for(".show", course_id=course_id), 303)
 

@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from mobility import clock
-from mobility.academy import attendance, finding, sessions
+from mobility.academy import attendance, course_view, session_views
 from mobility.permissions import Permission
 from web.access import current_actor, require
 from web.database import reading, transaction
@@ -29,6 +29,6 @@ def attend(session_id: uuid.UUID) -> ResponseReturnValue:
         return redirect(url_for(".attend", session_id=session_id), 303)
     with reading() as session:
         shown = attendance.attendance(session, actor, session_id, now=now)
-        held = sessions.get(session, actor, session_id, now=now)
-        course = finding.get(session, actor, sessions.course_of(session, actor, session_id), now=now)
+        held = session_views.get(session, actor, session_id, now=now)
+        course = course_view.get(session, actor, session_views.course_of(session, actor, session_id), now=now)
     return render_template("courses/attendance.html", shown=shown, held=held, course=course, marks=attendance.MARKS)

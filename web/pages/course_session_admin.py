@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from mobility import clock
-from mobility.academy import finding, sessions
+from mobility.academy import course_view, session_views, sessions
 from mobility.academy.input import CancelInput, SessionInput
 from mobility.errors import InvalidInputError
 from mobility.permissions import Permission
@@ -27,7 +27,7 @@ def hold(course_id: uuid.UUID) -> ResponseReturnValue:
     actor, now = current_actor(), clock.now()
     if request.method == "GET":
         with reading() as session:
-            course = finding.get(session, actor, course_id, now=now)
+            course = course_view.get(session, actor, course_id, now=now)
         return _page(course_id, course_forms.new_session(course, request.args, now=now))
     form = course_forms.read_session(request.form)
     try:
@@ -46,8 +46,8 @@ def edit(session_id: uuid.UUID) -> ResponseReturnValue:
     """Change a session that has not begun."""
     actor, now = current_actor(), clock.now()
     with reading() as session:
-        course_id = sessions.course_of(session, actor, session_id)
-        held = sessions.get(session, actor, session_id, now=now)
+        course_id = session_views.course_of(session, actor, session_id)
+        held = session_views.get(session, actor, session_id, now=now)
     if request.method == "GET":
         return _page(course_id, course_forms.of_session(held), session_id=session_id)
     form = course_forms.read_session(request.form)
@@ -67,8 +67,8 @@ def cancel(session_id: uuid.UUID) -> ResponseReturnValue:
     """Call a session off, and tell those who have signed up why."""
     actor, now, errors = current_actor(), clock.now(), {}
     with reading() as session:
-        held = sessions.get(session, actor, session_id, now=now)
-        course = finding.get(session, actor, sessions.course_of(session, actor, session_id), now=now)
+        held = session_views.get(session, actor, session_id, now=now)
+        course = course_view.get(session, actor, session_views.course_of(session, actor, session_id), now=now)
     if request.method == "POST":
         try:
             data = forms.parse(CancelInput, {"why": request.form.get("why", "")})
@@ -92,6 +92,6 @@ def _page(
     session_id: uuid.UUID | None = None,
 ) -> str:
     with reading() as session:
-        course = finding.get(session, current_actor(), course_id, now=clock.now())
+        course = course_view.get(session, current_actor(), course_id, now=clock.now())
     errors = faults.worded(refusal, SessionInput, "courses") if refusal else {}
     return render_template("courses/admin_session.html", course=course, form=form, errors=errors, session_id=session_id)

@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from mobility import catalogue, clock
-from mobility.academy import certificates, evidence, own, rules, sign_ups
+from mobility.academy import certificates, evidence, for_leaders, own, rules, sign_ups
 from mobility.errors import InvalidInputError
 from mobility.permissions import Permission
 from web.access import current_actor, require
@@ -82,5 +82,5 @@ def gained(sign_up_id: uuid.UUID) -> ResponseReturnValue:
 def led(sign_up_id: uuid.UUID) -> str:
     """Show a leader which course somebody whom the leader leads has a seat in, where the course says so."""
     with reading() as session:
-        one = own.for_leader(session, current_actor(), sign_up_id)
+        one = for_leaders.get(session, current_actor(), sign_up_id)
     return render_template("courses/led.html", one=one)

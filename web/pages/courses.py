@@ -5,7 +5,7 @@ import uuid
 from flask import Blueprint, Response, render_template, request
 
 from mobility import catalogue, clock
-from mobility.academy import certificates, courses, finding, learning, own
+from mobility.academy import certificates, course_view, courses, finding, learning, own
 from mobility.permissions import Permission
 from web import paper
 from web.access import current_actor, require
@@ -42,7 +42,7 @@ def show(course_id: uuid.UUID) -> str:
     """Read one course."""
     actor, now = current_actor(), clock.now()
     with reading() as session:
-        course = finding.get(session, actor, course_id, now=now)
+        course = course_view.get(session, actor, course_id, now=now)
         labels = catalogue.labels(session, language())
         opened = learning.opens(session, actor, {one.key: one.to_level for one in course.goals}, now=now)
     return render_template("courses/show.html", course=course, labels=labels, opened=opened)

@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from mobility import catalogue, clock
-from mobility.academy import learning
+from mobility.academy import learning_goals
 from mobility.academy.input import LearningGoalInput
 from mobility.errors import InvalidInputError
 from mobility.permissions import Permission
@@ -22,7 +22,7 @@ blueprint = Blueprint("learning", __name__, url_prefix="/lar")
 def goals() -> str:
     """List what the reader wants to learn."""
     with reading() as session:
-        listed = learning.goals(session, current_actor(), now=clock.now())
+        listed = learning_goals.goals(session, current_actor(), now=clock.now())
         labels = catalogue.labels(session, language())
     return render_template("courses/goals.html", listed=listed, labels=labels)
 
@@ -45,7 +45,7 @@ def put(key: str) -> ResponseReturnValue:
     try:
         data = forms.parse(LearningGoalInput, {"level": request.form.get("level", "")})
         with transaction() as session:
-            learning.put(session, current_actor(), key, data.level, now=clock.now())
+            learning_goals.put(session, current_actor(), key, data.level, now=clock.now())
     except InvalidInputError:
         flash(t("courses.goal-held"), "warning")
         return redirect(url_for(".ways", key=key), 303)
@@ -58,6 +58,6 @@ def put(key: str) -> ResponseReturnValue:
 def drop(key: str) -> ResponseReturnValue:
     """Want to learn a competence no more."""
     with transaction() as session:
-        learning.drop(session, current_actor(), key, now=clock.now())
+        learning_goals.drop(session, current_actor(), key, now=clock.now())
     flash(t("courses.goal-dropped"), "success")
     return redirect(url_for(".goals"), 303)

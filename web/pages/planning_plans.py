@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from mobility import catalogue, clock
-from mobility.academy import finding, plans, semesters
+from mobility.academy import course_view, plans, semesters
 from mobility.academy.input import SessionInput
 from mobility.academy.plan_shapes import PlanInput
 from mobility.clock import today
@@ -65,7 +65,7 @@ def open_session(plan_id: uuid.UUID, course_id: uuid.UUID) -> ResponseReturnValu
     actor, now = current_actor(), clock.now()
     if request.method == "GET":
         with reading() as session:
-            course = finding.get(session, actor, course_id, now=now)
+            course = course_view.get(session, actor, course_id, now=now)
         return _session_page(plan_id, course_id, course_forms.new_session(course, request.args, now=now))
     form = course_forms.read_session(request.form)
     try:
@@ -91,7 +91,7 @@ def _session_page(
 ) -> str:
     with reading() as session:
         plans.get(session, current_actor(), plan_id)
-        course = finding.get(session, current_actor(), course_id, now=clock.now())
+        course = course_view.get(session, current_actor(), course_id, now=clock.now())
     errors = faults.worded(refusal, SessionInput, "courses") if refusal else {}
     back = url_for("planning.plans.show", plan_id=plan_id)
     return render_template("planning/open_session.html", course=course, form=form, errors=errors, back=back)

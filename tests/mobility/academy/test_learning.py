@@ -6,7 +6,7 @@ from factories import NOW, competence, employee, held, opportunity, profile, req
 from sqlmodel import select
 
 from mobility import held_competences, profiles, recommendations
-from mobility.academy import learning
+from mobility.academy import learning, learning_goals
 from mobility.actors import load
 from mobility.demo import personas
 from mobility.errors import InvalidInputError, NotFoundError
@@ -41,8 +41,8 @@ def bands(session, actor):
 
 
 def test_a_goal_stands_in_the_profile_as_what_the_person_wants_to_learn(session, reader):
-    learning.put(session, reader, "statistics", 3, now=NOW)
-    (goal,) = learning.goals(session, reader, now=NOW)
+    learning_goals.put(session, reader, "statistics", 3, now=NOW)
+    (goal,) = learning_goals.goals(session, reader, now=NOW)
     assert (goal.key, goal.held, goal.wanted, goal.is_reached) == ("statistics", None, 3, False)
     (in_profile,) = profiles.own(session, reader).held
     assert (in_profile.wants_to_learn, in_profile.level) == (True, None)
@@ -50,40 +50,40 @@ def test_a_goal_stands_in_the_profile_as_what_the_person_wants_to_learn(session,
 
 def test_what_the_profile_wants_to_learn_is_a_goal_without_a_level(session, reader):
     held(session, own(session, reader), wants_to_learn=True)
-    assert [(one.key, one.wanted) for one in learning.goals(session, reader, now=NOW)] == [("statistics", None)]
+    assert [(one.key, one.wanted) for one in learning_goals.goals(session, reader, now=NOW)] == [("statistics", None)]
 
 
 def test_a_goal_is_reached_when_the_level_is_held(session, reader):
-    learning.put(session, reader, "statistics", 3, now=NOW)
+    learning_goals.put(session, reader, "statistics", 3, now=NOW)
     set_level(session, reader, "statistics", 3)
-    assert learning.goals(session, reader, now=NOW)[0].is_reached
+    assert learning_goals.goals(session, reader, now=NOW)[0].is_reached
 
 
 def test_a_goal_lies_above_what_is_held(session, reader):
     held(session, own(session, reader), level=3)
     with pytest.raises(InvalidInputError):
-        learning.put(session, reader, "statistics", 3, now=NOW)
-    learning.put(session, reader, "statistics", 4, now=NOW)
-    learning.put(session, reader, "statistics", 5, now=NOW)
-    assert learning.goals(session, reader, now=NOW)[0].wanted == 5
+        learning_goals.put(session, reader, "statistics", 3, now=NOW)
+    learning_goals.put(session, reader, "statistics", 4, now=NOW)
+    learning_goals.put(session, reader, "statistics", 5, now=NOW)
+    assert learning_goals.goals(session, reader, now=NOW)[0].wanted == 5
     with pytest.raises(NotFoundError):
-        learning.put(session, reader, "unheard-of", 2, now=NOW)
+        learning_goals.put(session, reader, "unheard-of", 2, now=NOW)
 
 
 def test_dropping_a_goal_leaves_what_is_held(session, reader):
     held(session, own(session, reader), level=2)
-    learning.put(session, reader, "statistics", 4, now=NOW)
-    learning.drop(session, reader, "statistics", now=NOW)
+    learning_goals.put(session, reader, "statistics", 4, now=NOW)
+    learning_goals.drop(session, reader, "statistics", now=NOW)
     (still,) = profiles.own(session, reader).held
     assert (still.level, still.wants_to_learn) == (2, False)
     assert session.exec(select(LearningGoal)).all() == []
 
 
 def test_dropping_a_goal_that_was_nothing_but_a_wish_takes_it_out_of_the_profile(session, reader):
-    learning.put(session, reader, "statistics", 4, now=NOW)
-    learning.drop(session, reader, "statistics", now=NOW)
+    learning_goals.put(session, reader, "statistics", 4, now=NOW)
+    learning_goals.drop(session, reader, "statistics", now=NOW)
     assert profiles.own(session, reader).held == ()
-    learning.drop(session, reader, "statistics", now=NOW)
+    learning_goals.drop(session, reader, "statistics", now=NOW)
 
 
 def test_the_ways_are_courses_and_assignments_that_do_not_demand_it(session, reader):

@@ -7,7 +7,7 @@ from academy_cast import CLOSES_ON, FIRST_DAY, Academy, days, session_values
 from factories import NOW, TODAY, employee, person
 from sqlmodel import select
 
-from mobility.academy import access, deadlines, own, rules, seats, sessions, sign_ups
+from mobility.academy import access, deadlines, for_leaders, own, rules, seats, session_views, sessions, sign_ups
 from mobility.academy.input import CancelInput, SessionInput
 from mobility.actors import load
 from mobility.errors import ConflictError, ForbiddenError, InvalidInputError, NotFoundError
@@ -37,7 +37,7 @@ def edit(academy, **changes):
 def test_the_first_get_seats_and_the_rest_wait(academy):
     rows = [academy.sign_up(code, at=place / 100) for place, code in enumerate(("KLD", "FIN", "UD", "KLD"))]
     assert [status(row) for row in rows] == [Status.SEATED, Status.SEATED, Status.WAITING, Status.WAITING]
-    shown = sessions.get(academy.session, academy.actor(rows[3]), academy.session_id, now=NOW)
+    shown = session_views.get(academy.session, academy.actor(rows[3]), academy.session_id, now=NOW)
     assert (shown.free, shown.waiting, shown.own.place_in_line) == (0, 2, 2)
     assert not shown.can_sign_up
 
@@ -46,7 +46,7 @@ def test_a_ministry_that_has_its_share_leaves_seats_to_the_others(session):
     academy = Academy(session, seats=3, seats_per_ministry=1)
     kld, again, fin = (academy.sign_up(code, at=place / 100) for place, code in enumerate(("KLD", "KLD", "FIN")))
     assert [status(row) for row in (kld, again, fin)] == [Status.SEATED, Status.WAITING, Status.SEATED]
-    shown = sessions.get(session, academy.actor(again), academy.session_id, now=NOW)
+    shown = session_views.get(session, academy.actor(again), academy.session_id, now=NOW)
     assert (shown.free, shown.waiting) == (1, 1)
 
 
@@ -92,7 +92,7 @@ def test_who_has_left_can_sign_up_again_and_stands_last_in_line(academy, session
     sign_ups.withdraw(session, actor, waits.id, now=days(1))
     again = academy.sign_up(actor, at=2)
     assert again.id == waits.id
-    shown = sessions.get(session, actor, academy.session_id, now=days(2))
+    shown = session_views.get(session, actor, academy.session_id, now=days(2))
     assert shown.own.place_in_line == 2
 
 
@@ -144,19 +144,19 @@ def test_what_the_leader_sees_is_who_what_and_when(session):
     academy = Academy(session, course={"needs_leader": True})
     leader = employee(session)
     row = academy.sign_up(load(session, person(session, leader_id=leader.person_id, given_name="Aksel").id))
-    seen = own.for_leader(session, leader, row.id)
+    seen = for_leaders.get(session, leader, row.id)
     assert (seen.name, seen.first_day, seen.has_seat) == ("Aksel Testesen", FIRST_DAY, True)
     with pytest.raises(NotFoundError):
-        own.for_leader(session, employee(session), row.id)
+        for_leaders.get(session, employee(session), row.id)
     with pytest.raises(NotFoundError):
-        own.for_leader(session, academy.planner, row.id)
+        for_leaders.get(session, academy.planner, row.id)
 
 
 def test_no_leader_can_see_a_sign_up_to_a_course_that_does_not_need_it(academy, session):
     leader = employee(session)
     row = academy.sign_up(load(session, person(session, leader_id=leader.person_id).id))
     with pytest.raises(NotFoundError):
-        own.for_leader(session, leader, row.id)
+        for_leaders.get(session, leader, row.id)
 
 
 def test_participants_are_reminded_once_a_week_before(academy, session):
@@ -197,8 +197,8 @@ def test_a_session_that_is_called_off_tells_everybody_and_takes_nobody(academy, 
 
 def test_the_address_of_the_meeting_is_for_those_who_have_a_seat(academy, session):
     seated = academy.sign_up()
-    assert sessions.get(session, academy.actor(seated), academy.session_id, now=NOW).link
-    assert sessions.get(session, employee(session), academy.session_id, now=NOW).link is None
+    assert session_views.get(session, academy.actor(seated), academy.session_id, now=NOW).link
+    assert session_views.get(session, employee(session), academy.session_id, now=NOW).link is None
 
 
 def test_only_the_academy_opens_changes_and_calls_off(academy, session):
