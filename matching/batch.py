@@ -4,6 +4,7 @@ Work is cut into blocks of profiles, so that memory is bounded by a block and no
 profile gets depends on nothing but the profile and the openings, so it does not matter who works it out.
 """
 
+import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, Protocol
@@ -19,11 +20,14 @@ DECIMALS = 9
 """Scores are rounded to these before they are ordered, so that ties are what one sees and no platform differs."""
 BLOCK = 256
 """Profiles scored at a time: their scores against 5,000 openings take 10 MiB."""
-TASK = 2048
+TASK = 1024
 """Profiles sent to a worker at a time."""
 
 Ranking = list[tuple[str, float]]
 Ids = Sequence[str] | NDArray[np.str_]
+
+# In a worker: the engine of the run that it works for, with all the words that it has worked out.
+_held: dict[str, "Engine"] = {}
 
 
 class Engine(Protocol):
@@ -106,17 +110,22 @@ def _rank_blocks(engine: Engine, profiles: Sequence[Profile], n: int) -> Iterato
         yield from engine.best(profiles[start : start + BLOCK], n)
 
 
-def _rank_task(engine: Engine, profiles: Sequence[Profile], n: int) -> list[Ranking]:
+def _rank_task(engine: Engine, profiles: Sequence[Profile], n: int, run: str | None) -> list[Ranking]:
+    if run is not None:
+        if run not in _held:
+            _held.clear()
+            _held[run] = engine
+        engine = _held[run]
     return list(_rank_blocks(engine, profiles, n))
 
 
 def _in_parallel(
-    engine: Engine, profiles: Sequence[Profile], n: int, backend: AbstractContextManager[object]
+    engine: Engine, profiles: Sequence[Profile], n: int, backend: AbstractContextManager[str | None]
 ) -> Iterator[Ranking]:
-    with backend:
+    with backend as run:
         work = joblib.Parallel(return_as="generator", pre_dispatch="2*n_jobs", batch_size=1)
         tasks: Iterable[object] = (
-            joblib.delayed(_rank_task)(engine, profiles[start : start + TASK], n)
+            joblib.delayed(_rank_task)(engine, profiles[start : start + TASK], n, run)
             for start in range(0, len(profiles), TASK)
         )
         for rankings in work(tasks):
@@ -124,10 +133,11 @@ def _in_parallel(
 
 
 @contextmanager
-def _backend(engine: Engine, jobs: int, scheduler: str | None) -> Iterator[None]:
+def _backend(engine: Engine, jobs: int, scheduler: str | None) -> Iterator[str | None]:
+    """Give the run a name where workers must hold the engine themselves; Dask hands them the same one each time."""
     if scheduler is None:
         with joblib.parallel_config("loky", n_jobs=jobs, inner_max_num_threads=1):
-            yield
+            yield uuid.uuid4().hex
         return
     from distributed import Client  # noqa: PLC0415 - an extra: only who names a scheduler needs it
 
@@ -135,4 +145,4 @@ def _backend(engine: Engine, jobs: int, scheduler: str | None) -> Iterator[None]
         Client(scheduler) as client,  # type: ignore[no-untyped-call]  # distributed ships few types
         joblib.parallel_config("dask", n_jobs=-1, client=client, scatter=[engine]),
     ):
-        yield
+        yield None

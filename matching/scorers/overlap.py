@@ -30,10 +30,8 @@ def compare(vectors: Vectors, mine: Bag, theirs: Bag) -> tuple[float, tuple[Reas
     own, other = np.array(list(mine.values())), np.array(list(theirs.values()))
     products = (left @ right.T).toarray()
     added = np.outer(own, other) * products
-    whole = np.linalg.norm(left.T @ own) * np.linalg.norm(right.T @ other)
-    cosine = float(np.clip(added.sum() / (whole or 1.0), 0.0, 1.0))
-    lengths = [np.sqrt(np.asarray(side.multiply(side).sum(axis=1)).ravel()) for side in (left, right)]
-    alike = products / np.maximum(np.outer(*lengths), np.finfo(float).tiny)
+    cosine = float(np.clip(added.sum() / (_length(left, own) * _length(right, other) or 1.0), 0.0, 1.0))
+    alike = products / np.maximum(np.outer(_row_lengths(left), _row_lengths(right)), np.finfo(float).tiny)
     return cosine, _reasons(list(mine), list(theirs), np.where(alike >= LEAST_ALIKE, added, 0.0))
 
 
@@ -56,3 +54,14 @@ def _side_by_side(left: csr_matrix, right: csr_matrix) -> tuple[csr_matrix, csr_
         csr_matrix((left.data, places[:cut], left.indptr), shape=(left.shape[0], len(held))),
         csr_matrix((right.data, places[cut:], right.indptr), shape=(right.shape[0], len(held))),
     )
+
+
+def _length(rows: csr_matrix, counts: NDArray[np.float64]) -> float:
+    """Give the Euclidean length of the sum of rows, each as often as ``counts`` tells."""
+    summed = np.bincount(rows.indices, rows.data * np.repeat(counts, np.diff(rows.indptr)), rows.shape[1])
+    return float(np.sqrt(summed @ summed))
+
+
+def _row_lengths(rows: csr_matrix) -> NDArray[np.float64]:
+    places = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
+    return np.sqrt(np.bincount(places, rows.data**2, rows.shape[0]))

@@ -96,6 +96,17 @@ def test_what_is_ruled_out_is_not_ranked_but_counted_and_can_still_be_explained(
     assert fitted.explain(person, "plans").score > 0
 
 
+def test_rules_that_exclude_most_of_the_best_leave_the_best_of_the_rest():
+    offers = [
+        opening(f"o{number:02}", title="Budsjett" if number < 30 else "Budsjett og lov", terms={"ministry": ministry})
+        for number, ministry in enumerate(["KLD"] * 30 + ["FIN"] * 5)
+    ]
+    person = profile(title="Budsjett", wishes={"ministries_excluded": frozenset({"KLD"})})
+    fitted = matcher(least=0).fit(offers)
+    assert [match.opening for match in fitted.rank(person, 3)] == ["o30", "o31", "o32"]
+    assert len(fitted.rank(person, 20)) == 5
+
+
 def test_what_is_excluded_is_not_ranked():
     assert "plans" not in [match.opening for match in matcher().fit(OFFERS).rank(PERSON, exclude={"plans"})]
 
