@@ -66,21 +66,16 @@ def states(
     return {one: told[one.value] for one in (State.ABLE, *rest)}, {one: told[str(one)] for one in range(1, 6)}
 
 
-def by_ministry(market: Market, key: str, level: int, base: Standing) -> dict[str, tuple[int | None, int | None]]:
-    """Give ministry → those of its people who can and who cannot; None where it cannot be told."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for one in market.people.values():
-        is_able = state(one.held.get(key), level) is State.ABLE
-        counts[one.ministry, State.ABLE.value if is_able else LACKING] += 1
-    ministries = sorted({ministry for ministry, _ in counts})
-    sides = (State.ABLE.value, LACKING)
-    # How many of a ministry have a profile is told nowhere, and stands here to be guarded like the rest.
-    cells = {f"{ministry}/{side}": counts[ministry, side] for ministry in ministries for side in sides}
-    wholes = {ministry: sum(counts[ministry, side] for side in sides) for ministry in ministries}
-    sums = [Sum(side, tuple(f"{ministry}/{side}" for ministry in ministries)) for side in sides]
-    sums += [Sum(ministry, tuple(f"{ministry}/{side}" for side in sides)) for ministry in ministries]
-    told = _beside({**cells, **wholes}, sums, base)
-    return {ministry: (told[f"{ministry}/{sides[0]}"], told[f"{ministry}/{sides[1]}"]) for ministry in ministries}
+def by_ministry(market: Market, key: str, level: int, base: Standing) -> dict[str, int | None]:
+    """Give ministry → those of its people who can; None where it cannot be told.
+
+    Those who cannot are not told by ministry: with both sides told, a ministry's number of profiles would be known, and
+    with it every side that is left out.
+    """
+    able = Counter(one.ministry for one in market.people.values() if state(one.held.get(key), level) is State.ABLE)
+    ministries = sorted({one.ministry for one in market.people.values()})
+    told = _beside({name: able[name] for name in ministries}, [Sum(State.ABLE.value, tuple(ministries))], base)
+    return {name: told[name] for name in ministries}
 
 
 def band(asked: int, base: Standing) -> Band:

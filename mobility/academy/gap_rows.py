@@ -85,7 +85,7 @@ class Market:
         return int(median_low([one.levels[key] for one in self.asked[key]]))
 
     def nearly(self) -> Mapping[str, int]:
-        """Competence → people who lack only this for an opening."""
+        """Competence → people who lack only this for an opening that asks for more."""
         return _lacking_one(self.people.values(), [one.musts for one in self.openings.values()])
 
 
@@ -122,7 +122,7 @@ def near_in_rounds(session: Session, market: Market, now: dt.datetime) -> Mappin
 
 
 def _lacking_one(people: Any, asked: Sequence[Mapping[str, int]]) -> dict[str, int]:
-    wanted = {tuple(sorted(one.items())): one for one in asked if one}.values()
+    wanted = {tuple(sorted(one.items())): one for one in asked if len(one) > 1}.values()
     counts: dict[str, int] = defaultdict(int)
     for person in people:
         lacking = [person.lacks(one) for one in wanted]

@@ -49,7 +49,8 @@ class GapRow:
     band
         How far they reach.
     nearly
-        People who lack only this for one of the openings; None where they are fewer than five.
+        People who lack only this of what one of the openings cannot do without, among openings that ask for more than
+        this; None where they are fewer than five.
     rounds
         People in rounds of swaps who lacked only this for a post; None as above.
     factor
@@ -85,12 +86,11 @@ class GapTable:
 
 @dataclass(frozen=True, slots=True)
 class MinistryGap:
-    """A ministry's openings that ask for a competence, and its people; None where it cannot be told."""
+    """A ministry's openings that ask for a competence, and its people who can; None where it cannot be told."""
 
     code: str
     asked: int
     able: int | None
-    lacking: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
 
 from sqlmodel import Session
 
@@ -91,6 +90,6 @@ def _column(one: Asking, side: Side) -> str:
 
 def _ministries(market: Market, row: GapRow) -> tuple[MinistryGap, ...]:
     base = gap_counts.standing(market, row.key, row.level)
-    people: Mapping[str, tuple[int | None, int | None]] = gap_counts.by_ministry(market, row.key, row.level, base)
+    people = gap_counts.by_ministry(market, row.key, row.level, base)
     codes = sorted({code for code in row.cells if code} | set(people))
-    return tuple(MinistryGap(code, row.cells.get(code, 0), *people.get(code, (None, None))) for code in codes)
+    return tuple(MinistryGap(code, row.cells.get(code, 0), people.get(code)) for code in codes)

@@ -7,6 +7,7 @@ from mobility.academy.plan_shapes import PlanCard, PlanInput, PlanView
 from models.enums import ProposalState
 from web.presenters import line_chart
 from web.presenters.line_chart import Chart, Line
+from web.presenters.rotation_figures import number
 from web.presenters.typed_form import TypedForm
 
 _THOUSAND = 1000
@@ -20,7 +21,9 @@ class Shown:
     Parameters
     ----------
     curve
-        The drawn curve, budgets in thousands of kroner.
+        The drawn curve.
+    budgets
+        Its budgets, in thousands of kroner.
     gap
         How far above the plan the best may lie, in per cent.
     gain
@@ -28,6 +31,7 @@ class Shown:
     """
 
     curve: Chart
+    budgets: tuple[str, ...]
     gap: float
     gain: int
 
@@ -55,6 +59,7 @@ def view(plan: PlanView) -> Shown:
                 Line("objective", [point.objective for point in plan.curve]),
             ],
         ),
+        budgets=tuple(number(point.budget / _THOUSAND) for point in plan.curve),
         gap=_WHOLE * (bound - worth) / worth if worth else 0.0,
         gain=plan.pairs - plan.wanted[0],
     )
