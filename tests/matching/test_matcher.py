@@ -140,6 +140,7 @@ def test_memory_is_flat_over_ten_thousand_changes():
             ids = [f"o{number + one:b}" for one in range(of)]
             # Every competence is a new one but holds no word: folded words are kept in a store of bounded size.
             fitted.update([opening(key, asked(key.translate(SIGNS)), title="Ny") for key in ids])
+            assert fitted.rank(PERSON)
             fitted.update([], set(ids))
 
     change(500)

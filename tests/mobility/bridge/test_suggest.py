@@ -177,6 +177,30 @@ def test_threads_that_read_while_another_writes_see_whole_changes(kind, new_data
     assert seen <= {0, 2}
 
 
+def test_every_worker_suggests_a_change_from_the_next_question_on(kind, new_database, fitted):
+    """Workers share nothing but the database; nobody has to wait, nor to learn all anew."""
+    with new_database(kind) as url, databases.migrated(url) as made:
+        with Session(made) as session:
+            boss = manager(session)
+            owner = held(session, profile(session, person(session)), level=4).profile_id
+            row = fitting(session, owner_id=boss.person_id).id
+            session.commit()
+        workers = [Suggestions(), Suggestions()]
+
+        def asked(among):
+            with Session(made) as session:
+                return [set(ranked(session, worker, owner, among)) for worker in workers]
+
+        assert asked([row]) == [{row}, {row}]
+        with Session(made) as session:
+            new = postings.create(session, boss, data(), direction=Direction.OFFERED, now=NOW)
+            postings.publish(session, boss, new, now=NOW)
+            postings.withdraw(session, boss, row, now=NOW)
+            session.commit()
+        assert asked([row, new]) == [{new}, {new}]
+        assert fitted == [1, 1]
+
+
 def test_no_query_is_asked_for_each_opening(session, profile_id):
     ids = [fitting(session).id for _ in range(30)]
     engine, asked = Suggestions(), []
