@@ -35,7 +35,7 @@ def take(session: Session, actor: Actor, placement_id: uuid.UUID, data: StepInpu
     placement = placement_access.find(session, actor, placement_id, to_write=True)
     if data.move in _BY_ITSELF:
         raise ConflictError("placement.step", move=data.move.value, state="")
-    part = placement_access.as_one_of(actor, placement, _parts(session, placement, data.move))
+    part = _part(session, actor, placement, data.move)
     if data.seen != placement.steps:
         raise ConflictError("placement.stale")
     # The table is asked first: a step that cannot be taken changes no terms.
@@ -56,13 +56,17 @@ def take(session: Session, actor: Actor, placement_id: uuid.UUID, data: StepInpu
     return placement
 
 
-def _parts(session: Session, placement: Placement, move: PlacementMove) -> frozenset[PlacementPart]:
-    """Give who may make a move: first those whose signature is waited for, for who is to sign as two."""
-    parts = placement_rules.RULES[move].parts
-    if move is not PlacementMove.SIGN:
-        return parts
-    steps = placement_steps.history(session, placement.id)
-    return parts - placement_steps.made_by(steps, move, version=placement.version) or parts
+def _part(session: Session, actor: Actor, placement: Placement, move: PlacementMove) -> PlacementPart:
+    """Give the part in which a move is made; who signs as two signs first as one, then as the other."""
+    allowed = placement_rules.RULES[move].parts
+    if move is PlacementMove.SIGN:
+        steps = placement_steps.history(session, placement.id)
+        signed = placement_steps.made_by(steps, move, version=placement.version)
+        held = placement_access.parts(actor, placement)
+        if held & signed and not held & allowed - signed:
+            raise ConflictError("placement.stale")
+        allowed -= signed
+    return placement_access.as_one_of(actor, placement, allowed)
 
 
 def answer_rest(
