@@ -136,10 +136,10 @@ def test_the_academy_adds_a_course_and_opens_sign_up(planner):
     planner.press("Legg inn kurset")
     expect(status(planner)).to_contain_text("Kurset er lagt inn")
     planner.follow("Ny gjennomføring")
-    day = (clock.today(clock.now())).isoformat()
+    both(planner, "course-session-new")
+    day = clock.today(clock.now()).isoformat()
     for name in ("first_day", "last_day", "closes_on"):
         page.locator(f"[name={name}]").fill(day)
-    both(planner, "course-session-new")
     planner.press("Åpne for påmelding")
     expect(status(planner)).to_contain_text("Gjennomføringen er satt opp")
     both(planner, "course-managed")
