@@ -72,7 +72,7 @@ def edit(
 
 def for_edit(session: Session, actor: Actor, opportunity_id: uuid.UUID, *, now: dt.datetime) -> Detail:
     """Give an own opening that can be changed now. Raises NotFoundError and ConflictError."""
-    _mine(session, actor, opportunity_id, Step.EDIT, now)
+    _mine(session, actor, opportunity_id, Step.EDIT, now, to_write=False)
     return opportunities.get(session, actor, opportunity_id, now=now)
 
 
@@ -152,11 +152,21 @@ def copy(session: Session, actor: Actor, opportunity_id: uuid.UUID, *, now: dt.d
 
 
 def _mine(
-    session: Session, actor: Actor, opportunity_id: uuid.UUID, step: Step | None, now: dt.datetime
+    session: Session,
+    actor: Actor,
+    opportunity_id: uuid.UUID,
+    step: Step | None,
+    now: dt.datetime,
+    *,
+    to_write: bool = True,
 ) -> Opportunity:
-    """Give an own opening where the step may be taken; what others own is not found, even where it can be read."""
+    """Give an own opening where the step may be taken; what others own is not found, even where it can be read.
+
+    ``to_write`` holds the row until commit where the database can, so that two steps come one after the other.
+    """
     own = select(Opportunity).where(Opportunity.id == opportunity_id, ownership.owned_by(actor))
-    row = session.exec(own).one_or_none()
+    held = own.with_for_update().execution_options(populate_existing=True) if to_write else own
+    row = session.exec(held).one_or_none()
     if row is None:
         raise NotFoundError("opportunity", opportunity_id)
     permissions.check(actor, _PERMISSION[row.direction])

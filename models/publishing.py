@@ -35,6 +35,14 @@ class OpportunityApproval(Identified, table=True):
     __tablename__ = "opportunity_approval"
     __table_args__ = (
         sa.CheckConstraint("(outcome IS NULL) = (answered_at IS NULL)", name="answer"),
+        # Of two askings at once, one stands.
+        sa.Index(
+            "uq_opportunity_approval_open",
+            "opportunity_id",
+            unique=True,
+            sqlite_where=sa.text("answered_at IS NULL"),
+            postgresql_where=sa.text("answered_at IS NULL"),
+        ),
         one_of("outcome", ApprovalOutcome),
     )
 

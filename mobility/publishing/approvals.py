@@ -124,10 +124,17 @@ def one(session: Session, actor: Actor, opportunity_id: uuid.UUID) -> Approval:
 
     Raises NotFoundError for what the actor's role does not cover, and ConflictError for what is answered already.
     """
-    _find(session, actor, opportunity_id)
-    waits = col(OpportunityApproval.answered_at).is_(None)
-    query = _approvals().where(col(OpportunityApproval.opportunity_id) == opportunity_id, waits)
-    return _view(session.execute(query).one())
+    permissions.check(actor, Permission.APPROVE_POSTINGS)
+    of_this = col(OpportunityApproval.opportunity_id) == opportunity_id
+    others = sa.not_(ownership.owned_by(actor))
+    query = _approvals().where(of_this, visibility.within_hr(actor), others)
+    newest = session.execute(query.order_by(col(OpportunityApproval.asked_at).desc()).limit(1)).one_or_none()
+    if newest is None:
+        raise NotFoundError("opportunity", opportunity_id)
+    found = _view(newest)
+    if found.outcome is not None:
+        raise ConflictError("approval.over")
+    return found
 
 
 def count(session: Session, actor: Actor) -> int:
@@ -158,7 +165,7 @@ def _find(session: Session, actor: Actor, opportunity_id: uuid.UUID) -> tuple[Op
     covered = select(Opportunity).where(
         Opportunity.id == opportunity_id, visibility.within_hr(actor), col(Opportunity.submitted_at).is_not(None)
     )
-    # Held until commit: of two answers at once, the second meets the first.
+    # Held until commit, the opening before its asking as everywhere: of two answers at once, one stands.
     row = session.exec(covered.with_for_update().execution_options(populate_existing=True)).one_or_none()
     if row is None or ownership.owns(actor, row):
         raise NotFoundError("opportunity", opportunity_id)

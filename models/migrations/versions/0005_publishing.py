@@ -41,6 +41,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("opportunity_approval", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_opportunity_approval_opportunity_id"), ["opportunity_id"], unique=False)
+        batch_op.create_index(
+            "uq_opportunity_approval_open",
+            ["opportunity_id"],
+            unique=True,
+            sqlite_where=sa.text("answered_at IS NULL"),
+            postgresql_where=sa.text("answered_at IS NULL"),
+        )
 
     op.create_table(
         "opportunity_ministry",
@@ -96,6 +103,7 @@ def downgrade() -> None:
 
     op.drop_table("opportunity_ministry")
     with op.batch_alter_table("opportunity_approval", schema=None) as batch_op:
+        batch_op.drop_index("uq_opportunity_approval_open")
         batch_op.drop_index(batch_op.f("ix_opportunity_approval_opportunity_id"))
 
     op.drop_table("opportunity_approval")
