@@ -1,4 +1,4 @@
-"""How much of people's weeks is given away: seats in all kjernegrupper, asked ones too, and assignments that run."""
+"""How much of people's weeks is given away: seats in all kjernegrupper, asked ones too, and assignments agreed on."""
 
 import datetime as dt
 import uuid
@@ -15,13 +15,7 @@ from models.enums import PlacementState
 from models.group import GroupSeat, GroupSeatStep
 from models.placement import Placement, PlacementStep
 
-_AWAY = (
-    PlacementState.WITH_LEADER,
-    PlacementState.AGREEMENT,
-    PlacementState.READYING,
-    PlacementState.ONGOING,
-    PlacementState.ENDING,
-)
+_AGREED = (PlacementState.READYING, PlacementState.ONGOING, PlacementState.ENDING)
 _WHOLE_WEEK = 100
 
 
@@ -40,7 +34,7 @@ def loads(session: Session, *, now: dt.datetime) -> Mapping[uuid.UUID, int]:
     stays = (
         sa.select(col(Placement.person_id), sa.func.coalesce(col(Placement.percentage), _WHOLE_WEEK))
         .join(PlacementStep, newest)
-        .where(col(PlacementStep.state).in_(_AWAY), runs)
+        .where(col(PlacementStep.state).in_(_AGREED), runs)
     )
     for query in (seats, stays):
         for person_id, percentage in session.execute(query):
