@@ -4,6 +4,7 @@ A goal stands in the profile as a competence that the person wants to learn; the
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
@@ -46,10 +47,12 @@ def goals(session: Session, actor: Actor, *, now: dt.datetime) -> tuple[Learning
         .where(HeldCompetence.profile_id == profile.id, col(HeldCompetence.wants_to_learn))
         .order_by(col(HeldCompetence.competence_key))
     )
-    rows = session.exec(query).all()
+    rows: Sequence[tuple[HeldCompetence, LearningGoal | None]] = session.exec(query).all()
     given = courses.giving(session, [held.competence_key for held, _ in rows], now=now)
     return tuple(
-        LearningGoalView(held.competence_key, held.level, goal.level if goal else None, given[held.competence_key])
+        LearningGoalView(
+            held.competence_key, held.level, None if goal is None else goal.level, given[held.competence_key]
+        )
         for held, goal in rows
     )
 

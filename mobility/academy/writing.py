@@ -119,7 +119,7 @@ def _write_lists(session: Session, row: Course, data: CourseInput) -> None:
         raise InvalidInputError({"required": "course_unknown"})
     teachers = _teachers(session, data.lecturers)
     for table in (CourseGoal, CoursePrerequisite, CourseLecturer):
-        session.execute(sa.delete(table).where(table.course_id == row.id))  # type: ignore[attr-defined,arg-type]  # one column
+        session.execute(sa.delete(table).where(table.course_id == row.id))  # type: ignore[arg-type]  # one column
     session.add_all(CourseGoal(course_id=row.id, **one.model_dump()) for one in data.goals)
     session.add_all(CoursePrerequisite(course_id=row.id, required_id=one) for one in sorted(known))
     session.add_all(CourseLecturer(course_id=row.id, person_id=one) for one in teachers)

@@ -7,10 +7,10 @@ from academy_cast import ON_LAST_DAY, Academy, days
 from factories import NOW, competence, employee, held, profile
 from sqlmodel import select
 
-from mobility import held_competences
+from mobility import held_competences, retention
 from mobility.academy import attendance, certificates, evidence, rules
 from mobility.errors import ConflictError, InvalidInputError, NotFoundError
-from models.academy import Certificate
+from models.academy import Certificate, SignUp
 from models.audit import AuditEvent
 from models.enums import Evidence
 from models.enums import SignUpStatus as Status
@@ -157,3 +157,16 @@ def test_nothing_is_suggested_before_completion_and_nothing_else_is_taken(academ
         evidence.accept(session, academy.actor(done), done.id, {"law": 5}, now=ON_LAST_DAY)
     with pytest.raises(InvalidInputError):
         evidence.accept(session, academy.actor(done), done.id, {}, now=ON_LAST_DAY)
+
+
+def test_sign_ups_go_two_years_after_the_session_and_certificates_stay(academy, session, done):
+    owner = academy.actor(done)
+    code = certificates.of_sign_up(session, owner, done.id).code
+    retention.apply(session, now=days(30 + 730))
+    assert session.exec(select(SignUp)).one().id == done.id
+    taken = retention.apply(session, now=days(30 + 731))
+    assert taken["course-sign-up-over"] == 1
+    session.expire_all()
+    assert session.exec(select(SignUp)).all() == []
+    (paper,) = certificates.mine(session, owner)
+    assert certificates.check(session, code) == paper
