@@ -10,6 +10,7 @@ from mobility import opportunities, permissions, recommendations, shortlist
 from mobility.actors import Actor
 from mobility.opportunity_shapes import Card
 from mobility.permissions import Permission
+from mobility.publishing import approvals
 from mobility.recommendations import Recommendations
 from models.profile import HeldCompetence, Profile
 
@@ -35,6 +36,8 @@ class Home:
         Favourites, newest first.
     own
         The reader's own notices, newest first.
+    to_approve
+        How many notices wait for the reader's yes; 0 also for those who approve nothing.
     """
 
     competences: int
@@ -42,6 +45,7 @@ class Home:
     suggestions: Recommendations
     kept: tuple[Card, ...]
     own: tuple[Card, ...]
+    to_approve: int
 
 
 def for_person(session: Session, actor: Actor, *, now: dt.datetime) -> Home:
@@ -54,6 +58,7 @@ def for_person(session: Session, actor: Actor, *, now: dt.datetime) -> Home:
         suggestions=recommendations.for_person(session, actor, n=SUGGESTED, now=now),
         kept=tuple(shortlist.kept(session, actor, now=now)),
         own=tuple(opportunities.own(session, actor, now=now)[:OWN]),
+        to_approve=approvals.count(session, actor) if permissions.may(actor, Permission.APPROVE_POSTINGS) else 0,
     )
 
 

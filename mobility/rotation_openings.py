@@ -23,7 +23,7 @@ from mobility.opportunity_shapes import Card
 from mobility.permissions import Permission
 from mobility.rotation_lifecycle import RoundStep
 from mobility.rotation_shapes import PostCard
-from models.enums import Direction, OpportunityKind, OpportunityStatus
+from models.enums import Audience, Direction, OpportunityKind, OpportunityStatus
 from models.opportunity import Opportunity, Requirement
 from models.rotation import Round, RoundPost, RoundRequirement
 
@@ -35,7 +35,10 @@ def openings(session: Session, actor: Actor, round_id: uuid.UUID, *, now: dt.dat
     """Give the reader's own openings that can be brought into a round."""
     row = rotation_access.find(session, actor, round_id)
     taken = set(session.exec(select(RoundPost.opportunity_id).where(*_inside(row))))
-    return [card for card in opportunities.own(session, actor, now=now) if card.id not in taken and _fits(card)]
+    # Those of a round come from many ministries: what is written for some of them is no post in it.
+    to_all = select(Opportunity.id).where(ownership.owned_by(actor), Opportunity.audience == Audience.ALL_MINISTRIES)
+    free = set(session.exec(to_all)) - taken
+    return [card for card in opportunities.own(session, actor, now=now) if card.id in free and _fits(card)]
 
 
 def add_opening(
@@ -103,7 +106,8 @@ def _fits(card: Card) -> bool:
 
 def _is_post(opening: Opportunity, now: dt.datetime) -> bool:
     is_open = lifecycle.status(opening, today(now)) is OpportunityStatus.OPEN
-    return opening.kind in KINDS and opening.direction is Direction.OFFERED and is_open
+    is_for_all = opening.audience is Audience.ALL_MINISTRIES
+    return opening.kind in KINDS and opening.direction is Direction.OFFERED and is_open and is_for_all
 
 
 def copy(session: Session, post: RoundPost, opening: Opportunity) -> None:

@@ -17,7 +17,7 @@ from mobility import (
 from mobility.errors import ConflictError, NotFoundError
 from mobility.rotation_input import RoundInput
 from models.audit import AuditEvent
-from models.enums import Language, OpportunityKind
+from models.enums import Audience, Language, OpportunityKind
 from models.person import Person
 
 
@@ -57,6 +57,15 @@ def test_openings_come_in_by_their_owners_and_positions_never(cast):
     rotation_openings.remove_opening(cast.session, owner, cast.id, post_id, now=NOW)
     assert rotations.get(cast.session, owner, cast.id, now=NOW).vacancies == 0
     assert rotation_openings.add_opening(cast.session, owner, cast.id, fitting.id, now=NOW) == post_id
+
+
+@pytest.mark.parametrize("audience", sorted(set(Audience) - {Audience.ALL_MINISTRIES}))
+def test_what_is_not_for_all_the_ministries_is_no_post_in_a_round(cast, audience):
+    owner = manager(cast.session, organisation_code="FIN")
+    narrow = opportunity(cast.session, organisation_code="FIN", owner_id=owner.person, audience=audience)
+    assert rotation_openings.openings(cast.session, owner, cast.id, now=NOW) == []
+    with pytest.raises(ConflictError, match="opening-unfit"):
+        rotation_openings.add_opening(cast.session, owner, cast.id, narrow.id, now=NOW)
 
 
 def test_posts_are_searched_in_both_written_forms_and_suggested_by_fit(cast):
