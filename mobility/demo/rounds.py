@@ -11,7 +11,7 @@ from mobility.clock import today
 from mobility.demo.chance import Chance, key, read
 from mobility.demo.people import Employee
 from mobility.demo.personas import find, is_persona
-from models.enums import Language, OpportunityKind, Route
+from models.enums import Audience, Language, OpportunityKind, Route
 from models.opportunity import Opportunity
 from models.profile import HeldCompetence, Profile
 from models.rotation import (
@@ -113,6 +113,7 @@ class _Maker:
             col(Opportunity.closes_on) > day + dt.timedelta(days=7),
             col(Opportunity.kind) != OpportunityKind.POSITION,
             col(Opportunity.owner_id).is_not(None),
+            col(Opportunity.audience) == Audience.ALL_MINISTRIES,
             col(Opportunity.route).is_not(None),
         )
         openings = self._session.exec(query.order_by(col(Opportunity.id))).all()
