@@ -156,7 +156,9 @@ def seats(session: Session, group_id: uuid.UUID) -> list[Sitting]:
         Sitting(role_id, person_id, ministry, state is not SeatState.SEATED)
         for role_id, person_id, ministry, state in session.execute(invited)
     ]
-    return found + [Sitting(*row, is_asked=False) for row in session.execute(came)]
+    return found + [
+        Sitting(role_id, person_id, ministry, is_asked=False) for role_id, person_id, ministry in session.execute(came)
+    ]
 
 
 def _open_roles(session: Session, rows: Sequence[GroupRole], sitting: Sequence[Sitting]) -> list[team.OpenRole]:

@@ -71,11 +71,12 @@ def _seats(
     session: Session, condition: ColumnElement[bool], states: Collection[SeatState], now: dt.datetime
 ) -> tuple[Invitation, ...]:
     first = aliased(GroupSeatStep)
-    employers: list[Any] = [getattr(Organisation, f"name_{language}") for language in Language]
-    query = (
-        sa.select(GroupSeat, GroupRole, Group, Person, col(GroupSeatStep.state), first.note, *employers)
+    employers = [getattr(Organisation, f"name_{language}") for language in Language]
+    told: list[Any] = [GroupSeat, GroupRole, Group, Person, GroupSeatStep.state, first.note, *employers]
+    query: sa.Select[Any] = (
+        sa.select(*told)
         .join(GroupSeatStep, NEWEST)
-        .join(first, sa.and_(first.seat_id == GroupSeat.id, first.number == 1))
+        .join(first, sa.and_(col(first.seat_id) == col(GroupSeat.id), col(first.number) == 1))
         .join(GroupRole, col(GroupRole.id) == col(GroupSeat.role_id))
         .join(Group, col(Group.id) == col(GroupRole.group_id))
         .join(Person, col(Person.id) == col(GroupSeat.person_id))
@@ -95,7 +96,7 @@ def _seats(
             names=duplicates.names(group),
             mandates=duplicates.mandates(group),
             leader_title=group.leader_title,
-            employers=dict(zip(Language, told, strict=True)),
+            employers=dict(zip(Language, names, strict=True)),
             role=role.title,
             role_language=role.language,
             percentage=seat.percentage,
@@ -106,5 +107,5 @@ def _seats(
             load=given.get(person.id, 0),
             note=note,
         )
-        for seat, role, group, person, state, note, *told in rows
+        for seat, role, group, person, state, note, *names in rows
     )

@@ -17,8 +17,9 @@ NEWEST = sa.and_(col(GroupSeatStep.seat_id) == col(GroupSeat.id), col(GroupSeatS
 
 def state(session: Session, seat: GroupSeat) -> SeatState | None:
     """Give where a seat stands, None before its first step."""
-    newest = select(GroupSeatStep.state).where(GroupSeatStep.seat_id == seat.id, GroupSeatStep.number == seat.steps)
-    return session.exec(newest).one_or_none()
+    newest = select(GroupSeatStep).where(GroupSeatStep.seat_id == seat.id, GroupSeatStep.number == seat.steps)
+    found = session.exec(newest).one_or_none()
+    return found.state if found else None
 
 
 def live(session: Session, group_id: uuid.UUID) -> list[GroupSeat]:

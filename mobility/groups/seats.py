@@ -97,8 +97,12 @@ def leave(session: Session, actor: Actor, seat_id: uuid.UUID, data: LeaveInput, 
 
 def take_back(session: Session, actor: Actor, seat_id: uuid.UUID, data: LeaveInput, *, now: dt.datetime) -> None:
     """Take an invitation of one's own group back, or let somebody out of it. Raises as ``answer``."""
+    found = session.get(GroupSeat, seat_id)
+    if found is None:
+        raise NotFoundError("group-seat", seat_id)
+    # The group first, as whatever else writes to both does.
+    access.own_role(session, actor, found.role_id, to_write=True)
     seat = _seat(session, sa.true(), seat_id)
-    access.own_role(session, actor, seat.role_id, to_write=True)
     _require_fresh(seat, data.seen)
     newest = seat_rows.state(session, seat)
     move = SeatMove.LEAVE if newest is SeatState.SEATED else SeatMove.WITHDRAW
@@ -106,7 +110,9 @@ def take_back(session: Session, actor: Actor, seat_id: uuid.UUID, data: LeaveInp
 
 
 def _seat(session: Session, is_mine: sa.ColumnElement[bool], seat_id: uuid.UUID) -> GroupSeat:
-    found = session.exec(select(GroupSeat).where(GroupSeat.id == seat_id, is_mine).with_for_update()).one_or_none()
+    # What was read before the row was held may have changed since.
+    query = select(GroupSeat).where(GroupSeat.id == seat_id, is_mine).with_for_update()
+    found = session.exec(query.execution_options(populate_existing=True)).one_or_none()
     if found is None:
         raise NotFoundError("group-seat", seat_id)
     return found

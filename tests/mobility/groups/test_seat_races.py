@@ -1,0 +1,131 @@
+"""Two at once about a seat, on committed databases with a thread each: exactly one wins, and the other is told why."""
+
+import datetime as dt
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from databases import migrated
+from factories import NOW, TODAY
+from group_cast import cast
+from sqlmodel import Session
+
+from mobility.errors import ConflictError
+from mobility.groups import consulting, deadlines, seat_rows, seats
+from mobility.groups.inputs import AnswerInput, InviteInput, LeaveInput, RemarkInput
+from models.enums import ConsultationMatter, SeatReason, SeatState
+from models.group import GroupSeat
+from web.database import Database
+from web.settings import Settings
+
+ROUNDS = 3
+WON = "won"
+LATE = NOW + dt.timedelta(days=40)
+
+
+@pytest.fixture(scope="module")
+def database(kind, new_database):
+    with new_database(kind) as url, migrated(url):
+        opened = Database(Settings(database_url=url.render_as_string(hide_password=False)))
+        yield opened
+        opened.engine.dispose()
+
+
+@pytest.fixture(autouse=True, params=range(ROUNDS))
+def attempt(request):
+    """Chance decides who comes first, so each race is run more than once."""
+    return request.param
+
+
+def race(database, *acts):
+    """Let each act begin at the same moment, in a transaction of its own, and give what became of each."""
+    together = threading.Barrier(len(acts))
+
+    def run(act):
+        together.wait()
+        try:
+            with database.transaction() as session:
+                act(session)
+        except ConflictError as conflict:
+            return conflict.code
+        return WON
+
+    with ThreadPoolExecutor(len(acts)) as threads:
+        return sorted(threads.map(run, acts))
+
+
+def state(database, seat_id):
+    with database.reading() as session:
+        return seat_rows.state(session, session.get_one(GroupSeat, seat_id))
+
+
+def test_the_last_seat_is_offered_to_one_of_two(database):
+    with database.transaction() as session:
+        play = cast(session)
+        role = play.role(law=3).id
+        people = [play.findable(law=3).id for _ in range(2)]
+        secretary = play.secretary
+
+    def invite(person_id):
+        data = InviteInput(people=(person_id,), starts_on=TODAY)
+        return lambda session: seats.invite(session, secretary, role, data, now=NOW)
+
+    assert race(database, *map(invite, people)) == ["group.no-seat", WON]
+
+
+@pytest.fixture
+def invited(database):
+    """Somebody's seat with the two who may do something with it, committed."""
+    with database.transaction() as session:
+        play = cast(session)
+        somebody = play.findable(is_led=False, law=3)
+        (seat,) = play.invite(play.role(law=3), somebody)
+        return seat.id, play.actor(somebody), play.secretary
+
+
+def test_a_double_click_is_one_answer(database, invited):
+    seat_id, person, _ = invited
+    data = AnswerInput(seen=1, is_yes=True)
+
+    def act(session: Session):
+        seats.answer(session, person, seat_id, data, now=NOW)
+
+    assert race(database, act, act) == ["group.stale", WON]
+    assert state(database, seat_id) is SeatState.SEATED
+
+
+def test_an_answer_and_the_taking_back_of_the_invitation_are_not_both(database, invited):
+    seat_id, person, secretary = invited
+    yes = AnswerInput(seen=1, is_yes=True)
+    back = LeaveInput(seen=1, reason=SeatReason.ROLE_CHANGED)
+    told = race(
+        database,
+        lambda session: seats.answer(session, person, seat_id, yes, now=NOW),
+        lambda session: seats.take_back(session, secretary, seat_id, back, now=NOW),
+    )
+    assert told == ["group.stale", WON]
+    assert state(database, seat_id) in {SeatState.SEATED, SeatState.WITHDRAWN}
+
+
+def test_two_workers_let_an_invitation_lapse_once(database, invited):
+    seat_id, _, _ = invited
+
+    def work(session):
+        deadlines.run(session, now=LATE)
+
+    assert race(database, work, work) == [WON, WON]
+    with database.reading() as session:
+        assert session.get_one(GroupSeat, seat_id).steps == 2
+    assert state(database, seat_id) is SeatState.LAPSED
+
+
+def test_dfd_answers_once(database):
+    with database.transaction() as session:
+        play = cast(session)
+        consulting.ask(session, play.secretary, play.group.id, ConsultationMatter.START, now=NOW)
+        group_id, dfd = play.group.id, play.dfd
+
+    def answer(session):
+        consulting.answer(session, dfd, group_id, RemarkInput(), now=NOW)
+
+    assert race(database, answer, answer) == ["group.not-asked", WON]
