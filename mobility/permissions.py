@@ -36,6 +36,7 @@ class Permission(StrEnum):
     APPROVE_POSTINGS = "approve-postings"
     SEE_COUNTERS = "see-counters"
     SEE_OVERVIEW = "see-overview"
+    SEE_INDICATORS = "see-indicators"
     TAKE_COURSES = "take-courses"
     MANAGE_COURSES = "manage-courses"
     PLAN_COURSES = "plan-courses"
@@ -69,13 +70,14 @@ TABLE: dict[Role, frozenset[Permission]] = {
             Permission.APPROVE_POSTINGS,
             Permission.SEE_COUNTERS,
             Permission.SEE_OVERVIEW,
+            Permission.SEE_INDICATORS,
             Permission.MANAGE_ROTATIONS,
             Permission.SET_UP_GROUPS,
         }
     ),
     Role.ACADEMY: frozenset({Permission.SEE_OVERVIEW, Permission.MANAGE_COURSES, Permission.PLAN_COURSES}),
-    Role.DFD: frozenset({Permission.SEE_OVERVIEW, Permission.CONSULT_ON_GROUPS}),
-    Role.UNION: frozenset({Permission.SEE_OVERVIEW}),
+    Role.DFD: frozenset({Permission.SEE_OVERVIEW, Permission.SEE_INDICATORS, Permission.CONSULT_ON_GROUPS}),
+    Role.UNION: frozenset({Permission.SEE_OVERVIEW, Permission.SEE_INDICATORS}),
     Role.PRIVACY_OFFICER: frozenset({Permission.SEE_OVERVIEW}),
     Role.ADMINISTRATOR: frozenset({Permission.SEE_SYSTEM}),
 }

@@ -10,7 +10,7 @@ as the largest value that each can have, so what can be reckoned is about five p
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import numpy as np
 from scipy.optimize import linprog
@@ -104,7 +104,7 @@ def protect(
     hidden = small | set(secret)
     _hide_remainders(counts, known, hidden, kept)
     safe: set[Key] = set()
-    while (found := _given_away(counts, known, hidden, small, safe)) is not None:
+    while (found := _given_away(counts, known, hidden, small, safe, kept=kept)) is not None:
         hidden.add(_next_out(counts, known, found, hidden, set(kept)))
     return {key: None if key in hidden else count for key, count in counts.items()}
 
@@ -132,15 +132,26 @@ def _hide_remainders(
                 out = [part for part in one.parts if part in hidden]
 
 
-def _given_away(
-    counts: Mapping[Key, int], sums: Sequence[Sum[Key]], hidden: set[Key], small: set[Key], safe: set[Key]
+def _given_away(  # what is known, what is left out of it and why, and what has been proved
+    counts: Mapping[Key, int],
+    sums: Sequence[Sum[Key]],
+    hidden: set[Key],
+    small: set[Key],
+    safe: set[Key],
+    *,
+    kept: Collection[Key],
 ) -> list[Sum[Key]] | None:
     """Give the sums that together show a count to be small, or None where none does. ``safe`` grows by what is proved.
 
     What is safe stays so: to leave out more only widens what is possible.
     """
-    system = _Unknowns(counts, [one for one in sums if not hidden.isdisjoint((one.whole, *one.parts))], hidden)
-    while pending := small - safe:
+    open_sums = [one for one in sums if not hidden.isdisjoint((one.whole, *one.parts))]
+    in_sums = {key for one in open_sums for key in (one.whole, *one.parts)}
+    if not kept and sum(len({one.whole, *one.parts} & hidden) for one in open_sums) == len(hidden & in_sums):
+        # No figure left out stands in two sums: each sum has been seen to by itself.
+        return None
+    system = _Unknowns(counts, open_sums, hidden & in_sums)
+    while pending := (small & in_sums) - safe:
         proved, _ = system.raise_all(pending)
         if not proved:
             one = min(pending, key=str)
@@ -201,14 +212,15 @@ class _Unknowns(Generic[Key]):
         # The first five of each wanted figure are a column of their own: more than five is worth nothing.
         extra = {column: number + place for place, column in enumerate(aims)}
         entries = self._entries + [(row, extra[column], sign) for row, column, sign in self._entries if column in extra]
-        rows, columns, signs = zip(*entries, strict=True) if entries else ((), (), ())
-        matrix = coo_array((signs, (rows, columns)), shape=(len(self._sums), number + len(aims)))
+        rows, columns, signs = zip(*entries, strict=True)
+        # The types of scipy know of no sparse matrices here, though linprog takes them.
+        matrix: Any = coo_array((signs, (rows, columns)), shape=(len(self._sums), number + len(aims))).tocsr()
         bounds: list[tuple[float, float | None]] = [(0, None)] * number
         bounds += [(0, LEAST)] * len(aims)
         found = linprog(
             np.r_[np.zeros(number), -np.ones(len(aims))],
-            A_eq=matrix.tocsr() if self._sums else None,
-            b_eq=self._right if self._sums else None,
+            A_eq=matrix,
+            b_eq=self._right,
             bounds=bounds,
             method="highs",
         )
@@ -216,5 +228,5 @@ class _Unknowns(Generic[Key]):
             raise ValueError("the figures do not add up")
         first = dict(zip(aims, found.x[number:], strict=True))
         proved = {key for key in wanted if first[self._column[key]] + found.x[self._column[key]] > LEAST - _CLOSE}
-        pressing = np.flatnonzero(np.abs(found.eqlin.marginals) > _CLOSE) if self._sums else ()
+        pressing = np.flatnonzero(np.abs(found.eqlin.marginals) > _CLOSE)
         return proved, [self._sums[int(row)] for row in pressing]

@@ -1,6 +1,7 @@
 """Working days in Norway: weekends and public holidays are none (lov om 1. og 17. mai; lov om helligdager)."""
 
 import datetime as dt
+from functools import cache
 
 import holidays
 
@@ -9,7 +10,12 @@ _FIRST_DAY_OF_WEEKEND = 5
 
 def is_working_day(day: dt.date) -> bool:
     """Tell whether people in the ministries work on a day."""
-    return day.weekday() < _FIRST_DAY_OF_WEEKEND and day not in holidays.country_holidays("NO", years=day.year)
+    return day.weekday() < _FIRST_DAY_OF_WEEKEND and day not in _holidays(day.year)
+
+
+@cache
+def _holidays(year: int) -> frozenset[dt.date]:
+    return frozenset(holidays.country_holidays("NO", years=year))
 
 
 def add_working_days(day: dt.date, number: int) -> dt.date:

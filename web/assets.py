@@ -16,6 +16,7 @@ STYLES = (
     "css/groups.css",
     "css/courses.css",
     "css/figures.css",
+    "css/indicators.css",
     "css/planning.css",
 )
 SCRIPTS = (

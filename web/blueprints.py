@@ -20,6 +20,7 @@ from web.pages import (
     figures,
     groups,
     home,
+    indicators,
     login,
     notices,
     oidc,
@@ -39,6 +40,7 @@ from web.pages import (
 
 PAGES: tuple[Blueprint, ...] = (
     figures.blueprint,
+    indicators.blueprint,
     home.blueprint,
     recommendations.blueprint,
     favourites.blueprint,

@@ -38,6 +38,7 @@ MENU: tuple[tuple[str, str, Permission], ...] = (
     ("approvals.index", "nav.approvals", Permission.APPROVE_POSTINGS),
     ("planning.index", "nav.planning", Permission.PLAN_COURSES),
     ("figures.index", "nav.figures", Permission.SEE_OVERVIEW),
+    ("indicators.index", "nav.indicators", Permission.SEE_INDICATORS),
 )
 
 # What waits for the reader behind an item.

@@ -13,6 +13,7 @@ from mobility.actors import SYSTEM
 from mobility.demo import (
     academy,
     core_groups,
+    history,
     notices,
     openings,
     people,
@@ -33,6 +34,7 @@ SEED = 17
 ROUND_SEED = 23
 ACADEMY_SEED = 29
 PLANNING_SEED = 31
+HISTORY_SEED = 37
 
 
 def fill(session: Session, *, now: dt.datetime) -> bool:
@@ -54,6 +56,7 @@ def fill(session: Session, *, now: dt.datetime) -> bool:
     rounds.build(session, staff, Chance(ROUND_SEED), now=now)
     academy.build(session, staff, Chance(ACADEMY_SEED), now=now)
     planning.build(session, Chance(PLANNING_SEED), now=now)
+    history.build(session, staff, Chance(HISTORY_SEED), now=now)
     audit.record(session, SYSTEM, "demo.filled", subject=("demo", SEED), now=now)
     session.flush()
     return True

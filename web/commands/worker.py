@@ -18,6 +18,7 @@ from mobility.academy import deadlines as course_deadlines
 from mobility.academy import gap_trend, plan_work
 from mobility.agreements import warnings
 from mobility.groups import deadlines as group_deadlines
+from mobility.indicators import snapshots
 from web import logs, post
 from web.commands.errors import clear_errors
 from web.database import Database
@@ -81,6 +82,7 @@ def _works(database: Database, mail: Post | None, stop: threading.Event) -> list
         Work("gaps", 3600, lambda: _in_one(database, gap_trend.snapshot)),
         Work("alerts", 60, lambda: _alerts(database)),
         Work("groups", 300, lambda: _in_one(database, group_deadlines.run)),
+        Work("indicators", 3600, lambda: _in_one(database, snapshots.run)),
         Work("retention", 3600, lambda: _in_one(database, retention.apply)),
     ]
     if mail is not None:

@@ -43,7 +43,7 @@ def test_it_fills_an_empty_database_once(filled):
 
 
 def test_every_kind_route_language_and_status_can_be_seen(filled):
-    openings = filled.exec(select(Opportunity)).all()
+    openings = filled.exec(select(Opportunity).where(Opportunity.revision > 0)).all()
     assert len(openings) == 156
     assert {one.kind for one in openings} == set(OpportunityKind)
     assert {one.route for one in openings} == {*Route, None}
@@ -53,7 +53,7 @@ def test_every_kind_route_language_and_status_can_be_seen(filled):
 
 
 def test_no_text_shows_a_hole_and_no_title_stands_twice(filled):
-    openings = filled.exec(select(Opportunity)).all()
+    openings = filled.exec(select(Opportunity).where(Opportunity.revision > 0)).all()
     texts = [text for one in openings for text in (one.title, one.capsule, one.do_text, one.learn_text)]
     texts += filled.exec(select(Profile.about))
     assert not [text for text in texts if "{" in text]
