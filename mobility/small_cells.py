@@ -24,6 +24,7 @@ TOTAL = "*"
 _CLOSE = 1e-6
 
 Key = TypeVar("Key", bound=Hashable)
+Cell = TypeVar("Cell", bound=tuple[str, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def told(count: int) -> int | None:
     return None if count < LEAST else count
 
 
-def table(counts: Mapping[tuple[str, ...], int]) -> dict[tuple[str, ...], int | None]:
+def table(counts: Mapping[Cell, int]) -> dict[tuple[str, ...], int | None]:
     """Give a table of people with its totals, protected.
 
     Parameters
@@ -57,10 +58,11 @@ def table(counts: Mapping[tuple[str, ...], int]) -> dict[tuple[str, ...], int | 
     return protect(whole, sums)
 
 
-def margins(counts: Mapping[tuple[str, ...], int]) -> tuple[dict[tuple[str, ...], int], list[Sum[tuple[str, ...]]]]:
+def margins(counts: Mapping[Cell, int]) -> tuple[dict[tuple[str, ...], int], list[Sum[tuple[str, ...]]]]:
     """Give the counts with a total along every side, and the sums that they make."""
-    whole, sums = dict(counts), []
-    for side in range(len(next(iter(counts), ()))):
+    whole: dict[tuple[str, ...], int] = dict(counts.items())
+    sums = []
+    for side in range(len(next(iter(whole), ()))):
         parts: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
         for key in whole:
             parts.setdefault((*key[:side], TOTAL, *key[side + 1 :]), []).append(key)

@@ -61,14 +61,14 @@ def figures(frame: Frame) -> Iterator[Figure]:
     yield from by_ministry("answer-days", days, frame.codes)
 
 
-def _protected(frame: Frame, asked: list[Asked]) -> dict[tuple[str, str], int | None]:
+def _protected(frame: Frame, asked: list[Asked]) -> dict[tuple[str, ...], int | None]:
     """Protect answers by ministry together with the reasons, which add up to those who said no."""
     answers = Counter((one.code, one.answer) for one in asked if one.answer)
     counts, sums = small_cells.margins({(code, way): answers[code, way] for code in frame.codes for way in (YES, NO)})
     reasons = Counter((REASON, one.reason.value) for one in asked if one.reason and one.code in frame.codes)
     if reasons:
         sums.append(Sum((TOTAL, NO), tuple(reasons)))
-    return small_cells.protect({**counts, **reasons}, sums)  # type: ignore[return-value]  # all its keys are pairs
+    return small_cells.protect({**counts, **reasons}, sums)
 
 
 def _asked(frame: Frame) -> Iterator[Asked]:

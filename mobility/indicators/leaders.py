@@ -38,8 +38,8 @@ def figures(frame: Frame) -> Iterator[Figure]:
     for person, code, starts_on in frame.session.execute(query):
         homes[person] = code
         periods[person].append((code, starts_on, None))
-    for person, *period in (*_earlier(frame), *_lent(frame)):
-        periods[person].append((period[0], period[1], period[2]))
+    for person, code, first, last in (*_earlier(frame), *_lent(frame)):
+        periods[person].append((code, first, last))
     counted = Counter((code, "several" if _has_several(periods[key], day) else "one") for key, code in homes.items())
     cells = small_cells.table({(code, way): counted[code, way] for code in frame.codes for way in ("several", "one")})
     yield from by_ministry("leaders", along(cells, TOTAL), frame.codes)

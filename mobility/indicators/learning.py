@@ -34,7 +34,7 @@ def figures(frame: Frame) -> Iterator[Figure]:
     yield from by_ministry("participants", {code: count for (code,), count in told.items()}, frame.codes)
 
 
-def _asked(frame: Frame) -> sa.Select[tuple[str]]:
+def _asked(frame: Frame) -> sa.Select[str]:
     return (
         sa.select(col(Requirement.competence_key))
         .join(Opportunity, col(Opportunity.id) == col(Requirement.opportunity_id))
@@ -48,7 +48,7 @@ def _asked(frame: Frame) -> sa.Select[tuple[str]]:
     )
 
 
-def _taught(frame: Frame) -> sa.Select[tuple[str]]:
+def _taught(frame: Frame) -> sa.Select[str]:
     return (
         sa.select(col(CourseGoal.competence_key))
         .join(CourseSession, col(CourseSession.course_id) == col(CourseGoal.course_id))

@@ -57,7 +57,7 @@ def _tried(frame: Frame) -> dict[uuid.UUID, set[uuid.UUID]]:
     return tried
 
 
-def _matched(now: dt.datetime) -> sa.Select[tuple[uuid.UUID, uuid.UUID, str]]:
+def _matched(now: dt.datetime) -> sa.Select[uuid.UUID, uuid.UUID, str]:
     return (
         sa.select(col(Profile.id), col(Profile.person_id), col(Person.organisation_code))
         .join(Person, col(Person.id) == col(Profile.person_id))

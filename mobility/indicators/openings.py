@@ -77,7 +77,7 @@ def _openings(frame: Frame) -> Iterable[Opening]:
             route=row.route,
             language=row.language,
             audience=row.audience,
-            published_on=today(row.published_at),  # type: ignore[arg-type]  # the query asks for those that have one
+            published_on=today(row.published_at),
             is_filled=bool(row.filled_at and row.filled_at < end),
             last_day=today(min(gone)) if gone else frame.quarter.last_day,
         )

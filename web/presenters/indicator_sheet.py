@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
@@ -80,9 +80,9 @@ def as_xlsx(report: Report) -> bytes:
     return out.getvalue()
 
 
-def _fill(sheet: Worksheet, lines: list[list[str | float | None]], widths: tuple[int, ...]) -> None:
+def _fill(sheet: Worksheet, lines: Iterable[Sequence[str | float | None]], widths: tuple[int, ...]) -> None:
     for line in lines:
-        sheet.append(line)
+        sheet.append(list(line))
     for cell in sheet[1]:
         cell.font = Font(bold=True)
     for column, width in zip("ABCDEFGH", widths, strict=False):
