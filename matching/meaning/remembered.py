@@ -1,10 +1,8 @@
 """Nothing is worked out twice: directions are remembered by what they are directions of, in memory and on disk."""
 
 import hashlib
-import sqlite3
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Any, Self
@@ -14,13 +12,12 @@ import numpy as np
 from matching.meaning import unrelated
 from matching.meaning.embedder import Vectors
 from matching.meaning.models import Model, check, load
+from matching.meaning.store import Store
 
 MOST_IN_MEMORY = 20_000
 """Directions kept in memory, those last asked for: 30 MB at 384 dimensions."""
-MOST_ON_DISK = 200_000
-"""Directions kept on disk, the newest: 300 MB at 384 dimensions."""
-_TOGETHER = 500
-"""Keys asked for in one statement."""
+AT_A_TIME = 256
+"""Texts worked out before what has been worked out is kept."""
 
 
 class RememberingEmbedder:
@@ -41,7 +38,7 @@ class RememberingEmbedder:
     Raises
     ------
     ModelError
-        When the model is not at hand.
+        When the model is not at hand, or the store cannot be used.
     """
 
     def __init__(self, source: str, *, store: Path | None = None, most: int = MOST_IN_MEMORY) -> None:
@@ -53,6 +50,7 @@ class RememberingEmbedder:
 
     def _begin(self) -> None:
         self._lock = Lock()
+        self._disk = None if self.store is None else Store(self.store)
         self._model: Model | None = None
         self._floor: float | None = None
         self._kept: OrderedDict[str, Vectors] = OrderedDict()
@@ -88,30 +86,23 @@ class RememberingEmbedder:
         """Give each text's direction; see ``Embedder``."""
         with self._lock:
             model = self._loaded()
-            asked = {self._key(model.name, text): text for text in texts}
-            found = {key: self._kept[key] for key in asked if key in self._kept}
-            with self._disk(needed=lasting) as disk:
-                found |= {} if disk is None else _read(disk, [key for key in asked if key not in found])
-                fresh = [key for key in asked if key not in found]
-                made = dict(zip(fresh, model.directions([asked[key] for key in fresh]), strict=True)) if fresh else {}
-                if disk is not None and made:
-                    _write(disk, made)
-            found |= made
+            keys = [_key(model.name, text) for text in texts]
+            found = {key: self._kept[key] for key in keys if key in self._kept}
+            disk = self._disk if lasting else None
+            if disk is not None:
+                found |= disk.read([key for key in dict.fromkeys(keys) if key not in found])
+            fresh = {key: text for key, text in zip(keys, texts, strict=True) if key not in found}
+            for made in _worked_out(model, fresh):
+                found |= made
+                if disk is not None:
+                    disk.write(made)
             self._remember(found)
-            return (
-                np.stack([found[self._key(model.name, text)] for text in texts])
-                if texts
-                else np.zeros((0, 0), np.float32)
-            )
+            return np.array([found[key] for key in keys], dtype=np.float32)
 
     def _loaded(self) -> Model:
         if self._model is None:
             self._model = load(self.source)
         return self._model
-
-    @staticmethod
-    def _key(name: str, text: str) -> str:
-        return hashlib.blake2b(f"{name}\n{text}".encode(), digest_size=20).hexdigest()
 
     def _remember(self, found: Mapping[str, Vectors]) -> None:
         for key, direction in found.items():
@@ -120,31 +111,14 @@ class RememberingEmbedder:
         while len(self._kept) > self.most:
             self._kept.popitem(last=False)
 
-    @contextmanager
-    def _disk(self, *, needed: bool) -> Iterator[sqlite3.Connection | None]:
-        if self.store is None or not needed:
-            yield None
-            return
-        self.store.parent.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(self.store, timeout=60)) as disk, disk:
-            disk.execute("create table if not exists direction (key text primary key, value blob not null)")
-            yield disk
+
+def _key(name: str, text: str) -> str:
+    return hashlib.blake2b(f"{name}\n{text}".encode(), digest_size=20).hexdigest()
 
 
-def _read(disk: sqlite3.Connection, keys: Sequence[str]) -> dict[str, Vectors]:
-    found: dict[str, Vectors] = {}
-    for start in range(0, len(keys), _TOGETHER):
-        some = keys[start : start + _TOGETHER]
-        marks = ",".join("?" * len(some))
-        rows = disk.execute(f"select key, value from direction where key in ({marks})", some)  # noqa: S608 - question marks alone
-        found |= {key: np.frombuffer(value, dtype=np.float32) for key, value in rows}
-    return found
-
-
-def _write(disk: sqlite3.Connection, made: Mapping[str, Vectors]) -> None:
-    rows = [(key, direction.tobytes()) for key, direction in made.items()]
-    disk.executemany("insert or ignore into direction (key, value) values (?, ?)", rows)
-    disk.execute(
-        "delete from direction where rowid <= (select max(rowid) from direction) - ?",
-        (MOST_ON_DISK,),
-    )
+def _worked_out(model: Model, texts: Mapping[str, str]) -> Iterator[dict[str, Vectors]]:
+    """Work out texts some at a time, so that what is done is not lost when the program stops."""
+    keys = list(texts)
+    for start in range(0, len(keys), AT_A_TIME):
+        some = keys[start : start + AT_A_TIME]
+        yield dict(zip(some, model.directions([texts[key] for key in some]), strict=True))

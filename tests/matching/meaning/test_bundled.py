@@ -27,7 +27,7 @@ def test_one_meaning_lies_nearer_than_the_floor_in_three_languages_and_unrelated
     assert nb @ other < embedder.floor
 
 
-@pytest.mark.parametrize("text", ["x" * 3000, "🦊", "ميزانية الدولة", "a b", "ord " * 900])
+@pytest.mark.parametrize("text", ["x" * 500, "🦊", "ميزانية الدولة", "a b", "ord " * 125])
 def test_any_text_has_a_direction_that_is_the_same_alone_and_among_others(embedder, text):
     among = embedder.embed(["regnskap", text, "lov"])[1]
     alone = RememberingEmbedder(BUNDLED).embed([text])[0]

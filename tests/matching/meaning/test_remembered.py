@@ -10,7 +10,7 @@ import pytest
 from sklearn.base import clone
 from small_model import small_model, write
 
-from matching.meaning import models, remembered
+from matching.meaning import models, remembered, store
 from matching.meaning.embedder import ModelError
 from matching.meaning.remembered import RememberingEmbedder
 from matching.scorers.semantic import Semantic
@@ -58,37 +58,36 @@ def test_threads_that_ask_at_the_same_time_have_it_worked_out_once(worked_out):
 
 
 def test_lasting_texts_are_found_on_disk_by_the_next_process(tmp_path, worked_out):
-    store = tmp_path / "new" / "store.sqlite3"
-    first = RememberingEmbedder(small_model(), store=store).embed(["lov"], lasting=True)
-    second = RememberingEmbedder(small_model(), store=store).embed(["lov"], lasting=True)
+    kept = tmp_path / "new" / "store.sqlite3"
+    first = RememberingEmbedder(small_model(), store=kept).embed(["lov"], lasting=True)
+    second = RememberingEmbedder(small_model(), store=kept).embed(["lov"], lasting=True)
     assert worked_out == ["lov"]
     assert np.array_equal(first, second)
 
 
 def test_of_a_persons_own_words_nothing_is_written_down(tmp_path):
-    store = tmp_path / "store.sqlite3"
-    embedder = RememberingEmbedder(small_model(), store=store)
+    kept = tmp_path / "store.sqlite3"
+    embedder = RememberingEmbedder(small_model(), store=kept)
     embedder.embed(["lov"])
-    assert not store.exists()
     embedder.embed(["klima"], lasting=True)
     embedder.embed(["regnskap"])
-    with sqlite3.connect(store) as disk:
+    with sqlite3.connect(kept) as disk:
         assert disk.execute("select count(*) from direction").fetchone() == (1,)
     disk.close()
-    assert "klima" not in store.read_bytes().decode("latin-1")
+    assert "klima" not in kept.read_bytes().decode("latin-1")
 
 
 def test_another_model_does_not_read_what_the_first_has_kept(tmp_path, worked_out):
-    store, other = tmp_path / "store.sqlite3", write(tmp_path / "other")
+    kept, other = tmp_path / "store.sqlite3", write(tmp_path / "other")
     tokenizer = other / "tokenizer.json"
     tokenizer.write_text(tokenizer.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     for source in (small_model(), str(other)):
-        RememberingEmbedder(source, store=store).embed(["lov"], lasting=True)
+        RememberingEmbedder(source, store=kept).embed(["lov"], lasting=True)
     assert worked_out == ["lov", "lov"]
 
 
 def test_memory_and_disk_are_bounded_and_the_newest_stay(tmp_path, monkeypatch, worked_out):
-    monkeypatch.setattr(remembered, "MOST_ON_DISK", 3)
+    monkeypatch.setattr(store, "MOST", 3)
     embedder = RememberingEmbedder(small_model(), store=tmp_path / "store.sqlite3", most=2)
     for number in range(6):
         embedder.embed([f"lov {number}"], lasting=True)
@@ -99,6 +98,30 @@ def test_memory_and_disk_are_bounded_and_the_newest_stay(tmp_path, monkeypatch, 
     disk.close()
     RememberingEmbedder(small_model(), store=tmp_path / "store.sqlite3").embed(["lov 5", "lov 0"], lasting=True)
     assert worked_out[6:] == ["lov 0"]
+
+
+def test_what_was_worked_out_before_a_stop_is_not_lost(tmp_path, monkeypatch, worked_out):
+    monkeypatch.setattr(remembered, "AT_A_TIME", 2)
+    kept, real = tmp_path / "store.sqlite3", models.FolderModel.directions
+
+    def stopped(model, asked):
+        if "sykkel" in asked:
+            raise KeyboardInterrupt
+        return real(model, asked)
+
+    monkeypatch.setattr(models.FolderModel, "directions", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        RememberingEmbedder(small_model(), store=kept).embed(["lov", "klima", "sykkel"], lasting=True)
+    monkeypatch.setattr(models.FolderModel, "directions", real)
+    RememberingEmbedder(small_model(), store=kept).embed(["lov", "klima"], lasting=True)
+    assert worked_out == ["lov", "klima"]
+
+
+def test_a_store_that_is_none_is_named(tmp_path):
+    kept = tmp_path / "letter.txt"
+    kept.write_text("no database, but long enough to be looked at by whoever opens it as one " * 20)
+    with pytest.raises(ModelError, match=r"letter\.txt cannot keep directions"):
+        RememberingEmbedder(small_model(), store=kept)
 
 
 def test_more_texts_at_once_than_memory_holds_all_get_their_directions():

@@ -7,9 +7,12 @@ from hypothesis import strategies as st
 from sides import asked, held, opening, openings, profile, profiles
 from sklearn.base import clone
 from sklearn.exceptions import NotFittedError
+from small_model import small_model
 
+from matching.meaning.remembered import RememberingEmbedder
 from matching.scorers.adjacency import Adjacency
 from matching.scorers.coverage import Coverage
+from matching.scorers.semantic import Semantic
 from matching.scorers.similarity import Similarity
 from matching.scorers.wishes import Wishes
 from matching.text.analyser import Analyser
@@ -19,9 +22,10 @@ SCORERS = (
     Coverage(),
     Adjacency(relations=(("budget", "statistics"), ("coding", "statistics"))),
     Wishes(),
+    Semantic(RememberingEmbedder(small_model())),
 )
 # These learn nothing from the other openings, so that a change gives what a new fit would.
-LEARN_NOTHING = tuple(scorer for scorer in SCORERS if scorer.name in {"coverage", "wishes"})
+LEARN_NOTHING = tuple(scorer for scorer in SCORERS if scorer.name in {"coverage", "wishes", "semantic"})
 
 each = pytest.mark.parametrize("scorer", SCORERS, ids=lambda scorer: scorer.name)
 quickly = settings(max_examples=25, deadline=None)
