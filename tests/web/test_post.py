@@ -112,6 +112,7 @@ def test_a_letter_says_in_the_readers_language_that_there_is_something_to_read(
     assert send(database, inbox) == 1
     ((message, whom),) = inbox.messages
     assert (message["Subject"], message["To"]) == (subject, f"kari.{language}@example.no")
+    assert message["Content-Language"] == language
     assert whom == [message["To"]]
     text = message.get_content()
     assert line in text

@@ -31,8 +31,9 @@ def write(letter: Letter, *, sender: str, service: str) -> EmailMessage:
     message["Subject"] = say(letter.language, "mail.subject", count=sum(letter.counts.values()))
     message["Message-ID"] = f"<{letter.id}@{sender.partition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = letter.language.value
     message.set_content(_text(letter, service), charset="utf-8")
+    # Setting the content clears every header that tells of content.
+    message["Content-Language"] = letter.language.value
     return message
 
 
