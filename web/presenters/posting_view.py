@@ -99,7 +99,10 @@ def view(
         placed=placed,
         rules=posting_route.rule_names(placed, language),
         ministries=tuple(one for one in around.ministries if one[0] != actor.organisation),
-        approval=posting_route.approval_reasons(form.values, direction, language),
+        # What no route allows is not asked for either.
+        approval=()
+        if isinstance(placed, RouteRefusal)
+        else posting_route.approval_reasons(form.values, direction, language),
         advice=_advice(form) if is_offered else None,
         rare_form=_rare_form(session, actor, form, now) if is_offered else None,
         proposals=_proposals(session, form, language) if is_offered else (),
