@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from mobility.indicators.catalogue import Unit
 from mobility.indicators.periods import Quarter
 from mobility.indicators.reading import Part, Report, Shown
-from models.enums import Language
+from models.enums import Language, Route
 from web.presenters import indicator_pictures
 from web.presenters.indicator_pictures import Bars, Columns
 from web.templating import language, t
 
 _WORDED = {Unit.PERCENT, Unit.DAYS, Unit.MONTHS}
-_WIDE = 260
+_WIDE, _NARROW = 270, 56
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def detail(part: Part) -> str:
     """Give what a figure of a split is of, in words."""
     if part.code is not None:
         return t("indicators.from-to", giver=part.detail, taker=part.code)
-    return t(f"route.{part.detail}.name") if part.detail.startswith("R") else t(f"placement.reason.{part.detail}")
+    return t(f"route.{part.detail}.name") if part.detail in Route else t(f"placement.reason.{part.detail}")
 
 
 def _view(shown: Shown, report: Report, reader: Language) -> IndicatorView:
@@ -92,12 +92,14 @@ def _view(shown: Shown, report: Report, reader: Language) -> IndicatorView:
     ministries = shown.lines[1:]
     trend = [(str(one), value, words(value, first)) for one, value in shown.trend]
     has_trend = first is not Unit.CHANGE and sum(value is not None for _, value, _ in trend) > 1
-    before = shown.before.values[0] if shown.before else None
+    # What all lend, all borrow: there is no difference to lead with.
+    leading = int(first is Unit.CHANGE and focus.code is None)
+    before = shown.before.values[leading] if shown.before else None
     return IndicatorView(
         key=shown.indicator.key,
-        lead=words(focus.values[0], first),
-        lead_name=t(f"indicators.column.{shown.indicator.columns[0].key}"),
-        before="" if before is None else t("indicators.before", value=words(before, first)),
+        lead=words(focus.values[leading], units[leading]),
+        lead_name=t(f"indicators.column.{shown.indicator.columns[leading].key}"),
+        before="" if before is None else t("indicators.before", value=words(before, units[leading])),
         columns=tuple(t(f"indicators.column.{column.key}") for column in shown.indicator.columns),
         rows=tuple(
             Row(
@@ -117,9 +119,17 @@ def _view(shown: Shown, report: Report, reader: Language) -> IndicatorView:
 
 def _split(shown: Shown) -> Split:
     unit = Unit.DAYS if str(shown.indicator.split).startswith("days") else Unit.COUNT
-    rows = [(detail(part), part.value, words(part.value, unit)) for part in shown.parts]
+    rows = [(detail(part), words(part.value, unit), part) for part in shown.parts]
+    # Names of routes are too long for a picture; the table beside it has them.
+    drawn = [(name if part.detail not in Route else part.detail, part.value, told) for name, told, part in rows]
     return Split(
         key=str(shown.indicator.split),
-        rows=tuple(Row(name, (told,)) for name, _, told in rows),
-        bars=indicator_pictures.bars(rows, label_width=_WIDE),
+        rows=tuple(Row(_with_code(name, part), (told,)) for name, told, part in rows),
+        bars=indicator_pictures.bars(
+            drawn, label_width=_NARROW if any(part.detail in Route for *_, part in rows) else _WIDE
+        ),
     )
+
+
+def _with_code(name: str, part: Part) -> str:
+    return f"{part.detail} {name}" if part.detail in Route else name
