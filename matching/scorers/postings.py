@@ -75,11 +75,13 @@ class Postings:
             found = np.hstack([found, (queries @ self._fresh_by_column).toarray()])
         return found[:, self._slots] if self._moved else found
 
+    def remember(self, words: Collection[str], vectors: Vectors) -> None:
+        """Work out what words, each given once, are worth to all rows, unless they are too many to be kept."""
+        self._word_rows().learn(words, vectors)
+
     def rough_product(self, bags: Sequence[Bag], vectors: Vectors) -> NDArray[np.floating[Any]] | None:
         """Multiply bags of words with all rows, with the errors and the limit of ``WordRows.product``."""
-        if self._words is None:
-            self._words = WordRows(self._base_by_column)
-        found: NDArray[np.floating[Any]] | None = self._words.product(bags, vectors)
+        found: NDArray[np.floating[Any]] | None = self._word_rows().product(bags, vectors)
         if found is None:
             return None
         if self._fresh.shape[0]:
@@ -108,6 +110,11 @@ class Postings:
             return np.array([len(self._row(key)[0]) > 0 for key in keys], dtype=np.bool_)
         sizes = np.concatenate([np.diff(self._base.indptr), np.diff(self._fresh.indptr)])
         return np.asarray(sizes[self._slots] > 0)
+
+    def _word_rows(self) -> WordRows:
+        if self._words is None:
+            self._words = WordRows(self._base_by_column)
+        return self._words
 
     def _row(self, key: str) -> Vector:
         slot, base = self._place[key], self._base.shape[0]

@@ -62,6 +62,7 @@ class Similarity(Scorer):
         self.vectors_ = Vectors(self.analyser_)
         rows = self.vectors_.ordered(self.analyser_.transform(bags))
         self.postings_ = Postings([opening.id for opening in openings], rows)
+        self.postings_.remember({word: None for bag in bags for word in bag}, self.vectors_)
         return self
 
     def update(self, changed: Sequence[Opening], removed: Collection[str] = ()) -> Self:

@@ -16,8 +16,11 @@ STORE = 640 << 20
 """Bytes that the store may take; with 5,000 rows all of the ``MOST`` words fit."""
 COMMON = 0.1
 """Columns that stand in more than this share of the rows are held densely, which is faster for them."""
+DENSE = 128 << 20
+"""Bytes that these columns may take; with 5,000 rows all fit."""
 WORDS = 512
-"""Words worked out at a time: their products with 5,000 rows take 10 MiB."""
+"""Words worked out at a time, fewer where their products with all rows would take more than ``BLOCK`` bytes."""
+BLOCK = 16 << 20
 
 Rows = NDArray[np.float32]
 
@@ -27,15 +30,14 @@ class WordRows:
 
     Parameters
     ----------
-    rows
-        Shape (rows, columns), not negative.
     by_column
-        The same transposed.
+        The rows transposed, shape (columns, rows), not negative, the commonest columns first.
     """
 
     def __init__(self, by_column: csr_matrix) -> None:
-        held = np.diff(by_column.indptr)
+        held, width = np.diff(by_column.indptr), 4 * max(1, by_column.shape[1])
         common = held > COMMON * by_column.shape[1]
+        common[DENSE // width :] = False
         self._common = csr_matrix(by_column[np.flatnonzero(common)]).astype(np.float32).toarray()
         self._place = np.where(common, np.cumsum(common) - 1, -1).astype(np.int32)
         rare = np.repeat(~common, held)
@@ -43,8 +45,8 @@ class WordRows:
         self._rare = csr_matrix(
             (by_column.data[rare].astype(np.float32), by_column.indices[rare], starts), shape=by_column.shape
         )
-        size = min(MOST, STORE // max(1, 4 * by_column.shape[1]))
-        self._store: Rows = np.empty((size, by_column.shape[1]), dtype=np.float32)
+        self._store: Rows = np.empty((min(MOST, STORE // width), by_column.shape[1]), dtype=np.float32)
+        self._step = max(1, min(WORDS, BLOCK // width))
         self._number: dict[str, int] = {}
 
     def product(self, bags: Sequence[Bag], vectors: Vectors) -> Rows | None:
@@ -57,7 +59,7 @@ class WordRows:
             hold more words than the store.
         """
         words = list(dict.fromkeys(word for bag in bags for word in bag))
-        if not self._learn(words, vectors):
+        if not self.learn(words, vectors):
             return None
         found: Rows = np.empty((len(bags), self._store.shape[1]), dtype=np.float32)
         for place, bag in enumerate(bags):
@@ -65,16 +67,16 @@ class WordRows:
             np.dot(counts, self._store[[self._number[word] for word in bag]], out=found[place])
         return found
 
-    def _learn(self, words: Collection[str], vectors: Vectors) -> bool:
-        """Take words into the store; False when they are too many for it."""
+    def learn(self, words: Collection[str], vectors: Vectors) -> bool:
+        """Take words, each given once, into the store; False, and nothing done, when they are too many for it."""
         if len(words) > len(self._store):
             return False
         missing = [word for word in words if word not in self._number]
         if len(self._number) + len(missing) > len(self._store):
             self._number.clear()
             missing = list(words)
-        for start in range(0, len(missing), WORDS):
-            some, first = missing[start : start + WORDS], len(self._number)
+        for start in range(0, len(missing), self._step):
+            some, first = missing[start : start + self._step], len(self._number)
             self._store[first : first + len(some)] = self._worked_out(vectors.matrix(some))
             self._number |= {word: first + place for place, word in enumerate(some)}
         return True

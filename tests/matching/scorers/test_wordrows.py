@@ -1,5 +1,7 @@
 """Words' worth to many rows, remembered: near enough, within its bound, and never wrong after it was full."""
 
+import pickle
+
 import numpy as np
 import pytest
 from sides import opening, profile
@@ -29,8 +31,9 @@ def test_rough_scores_are_far_nearer_than_promised(engine):
     assert is_near(engine, [profile(text=" ".join(f"{word}{number}" for word in WORDS for number in range(20)))])
 
 
-def test_a_store_that_is_full_begins_anew(engine, monkeypatch):
+def test_a_store_that_is_full_begins_anew(monkeypatch):
     monkeypatch.setattr(wordrows, "STORE", 5 * 4 * len(OFFERS))
+    engine = Similarity().fit(OFFERS)
     for person in PEOPLE:
         assert is_near(engine, [person])
     assert is_near(engine, PEOPLE)
@@ -51,6 +54,12 @@ def test_a_profile_of_very_many_words_is_scored_in_full(engine):
     long = profile(text=" ".join(f"ord{number}" for number in range(MOST_WORDS + 1)) + " budsjettarbeid")
     rough, exact = engine.rough([PEOPLE[0], long]), engine.score([PEOPLE[0], long])
     assert np.array_equal(rough.values[1], exact.values[1])
+
+
+def test_a_copy_works_it_out_anew_and_gives_the_same(engine):
+    copy = pickle.loads(pickle.dumps(engine))  # noqa: S301 - our own
+    assert np.array_equal(copy.rough(PEOPLE).values, engine.rough(PEOPLE).values)
+    assert list(copy.best(PEOPLE, 3)) == list(engine.best(PEOPLE, 3))
 
 
 def test_what_has_changed_is_scored_beside_what_is_remembered(engine):
