@@ -1,6 +1,7 @@
 """A profile or an opening as a bag of its words, each counted by the weight of the fields it stands in."""
 
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass, fields
 
@@ -9,7 +10,8 @@ from matching.text.stopwords import ENGLISH, NORWEGIAN
 from matching.text.tokens import words
 from matching.types import Language, Opening, Profile
 
-_STOP = NORWEGIAN | ENGLISH
+_IT = re.compile(r"\bIT\b")
+"""The trade, which only its capitals tell from the English pronoun."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +33,10 @@ class FieldWeights:
 
 def terms(text: str, language: Language) -> list[str]:
     """Find a text's words that carry meaning, in order; English ones bear ``ENGLISH_MARK``."""
-    mark = ENGLISH_MARK if language is Language.EN else ""
-    return [mark + word for word in words(text) if word not in _STOP]
+    mark, stop = (ENGLISH_MARK, NORWEGIAN | ENGLISH) if language is Language.EN else ("", NORWEGIAN)
+    if _IT.search(text):
+        stop -= {"it"}
+    return [mark + word for word in words(text) if word not in stop]
 
 
 def bag_of(side: Profile | Opening, weights: FieldWeights) -> dict[str, float]:

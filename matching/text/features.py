@@ -1,7 +1,8 @@
 """What a word is made of, as named pieces with weights: its n-grams, its parts, what it means and how it is written."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from matching.text.compounds import Splitter
@@ -15,7 +16,8 @@ ENGLISH_MARK = "en:"
 
 
 NGRAM_LENGTHS = range(2, 9)
-PART_NGRAM = 3
+LAST_PART = 0.5
+"""What the last part of a compound counts, where the others count 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,27 +31,29 @@ class PieceWeights:
     surface
         The word as it is written, spellings folded, endings kept.
     part
-        A part of a compound, and a word that is none.
-    part_ngram
-        A three-letter n-gram of a compound's part; the last part, which tells what kind of thing it is (rådgiver,
-        avdeling), counts half of it: what it is about tells more.
+        The n-grams of a compound's parts, as though each stood alone, beside those of the whole; the last part, which
+        tells what kind of thing it is (rådgiver, avdeling), counts half: what it is about tells more.
     meaning
-        A group of synonyms that the word or a part of it stands in.
+        A group of synonyms that the word or a part of it stands in; what stands in many shares it out among them, by
+        the square root of their number.
     translation
         A Norwegian word that an English one may stand for, beside the English word's own pieces.
+    borrowed
+        Share of ``translation`` that a word in a Norwegian text gets where English has it too (developer, account).
     """
 
     ngrams: Mapping[int, float]
     surface: float
     part: float
-    part_ngram: float
     meaning: float
     translation: float
+    borrowed: float
 
     def __post_init__(self) -> None:
         if not all(length in NGRAM_LENGTHS for length in self.ngrams):
             raise ValueError(f"ngrams names lengths {sorted(self.ngrams)}; give whole numbers from 2 to 8")
-        values = (*self.ngrams.values(), self.surface, self.part, self.part_ngram, self.meaning, self.translation)
+        named = (self.surface, self.part, self.meaning, self.translation, self.borrowed)
+        values = (*self.ngrams.values(), *named)
         bad = [value for value in values if not (math.isfinite(value) and value >= 0)]
         if bad or not self.surface:
             raise ValueError(f"a weight is {(bad or [0])[0]!r}; give numbers of 0 or more, and surface one above 0")
@@ -66,35 +70,42 @@ def pieces(term: str, splitter: Splitter, weights: PieceWeights) -> Iterator[tup
     """Give a term's pieces with their weights, some of them repeatedly."""
     if term.startswith(ENGLISH_MARK):
         word = term.removeprefix(ENGLISH_MARK)
-        own, translations = fold_english(word), norwegian_for(word)
-        surface = own
-        stems = {own: 1.0}
-        for translation in translations:
-            stems[stem_norwegian(translation)] = weights.translation / math.sqrt(len(translations))
-        parts = [stem_norwegian(part) for each in translations for part in splitter.split(each)] or [own]
+        surface = own = fold_english(word)
+        translations, share = norwegian_for(word), weights.translation
+        split = [part for each in translations for part in splitter.split(each)]
+        parts = {}
     else:
-        surface = fold_norwegian(term)
-        stems = {stem_norwegian(term): 1.0}
-        parts = [stem_norwegian(part) for part in splitter.split(term)]
+        surface, own = fold_norwegian(term), stem_norwegian(term)
+        translations, share = norwegian_for(term), weights.translation * weights.borrowed
+        split = splitter.split(term)
+        parts = _shares([stem_norwegian(part) for part in split])
+    stems = {stem_norwegian(each): share / math.sqrt(len(translations)) for each in translations} | {own: 1.0}
     yield "=" + surface, weights.surface
-    yield from _ngrams(stems, weights)
-    yield from _parts(parts, weights)
-    for group in dict.fromkeys(group for key in (*stems, *parts) for group in groups_of(key)):
-        yield "@" + group, weights.meaning
+    yield from _ngrams(stems, weights.ngrams)
+    yield from _ngrams({part: weights.part * counts for part, counts in parts.items()}, weights.ngrams)
+    yield from _meanings((*stems, *map(stem_norwegian, split)), weights.meaning)
 
 
-def _ngrams(stems: Mapping[str, float], weights: PieceWeights) -> Iterator[tuple[str, float]]:
+def _ngrams(stems: Mapping[str, float], weights: Mapping[int, float]) -> Iterator[tuple[str, float]]:
     for stem, share in stems.items():
-        for length, weight in weights.ngrams.items():
+        for length, weight in weights.items():
             for piece in ngrams(stem, length):
                 yield piece, share * weight
 
 
-def _parts(parts: list[str], weights: PieceWeights) -> Iterator[tuple[str, float]]:
+def _shares(parts: Sequence[str]) -> Mapping[str, float]:
+    """Give what each part of a compound counts; nothing for a word that is none."""
     last = len(parts) - 1
-    for place, part in enumerate(parts):
-        share = 0.5 if place == last > 0 else 1.0
-        yield "+" + part, share * weights.part
-        if last:
-            for piece in ngrams(part, PART_NGRAM):
-                yield "-" + piece, share * weights.part_ngram
+    counts: Counter[str] = Counter()
+    for place, part in enumerate(parts if last else ()):
+        counts[part] += LAST_PART if place == last else 1.0  # type: ignore[assignment]  # a Counter adds any number
+    return counts
+
+
+def _meanings(keys: Iterable[str], weight: float) -> Iterator[tuple[str, float]]:
+    found: dict[str, float] = {}
+    for groups in map(groups_of, keys):
+        for group in groups:
+            found[group] = max(found.get(group, 0.0), weight / math.sqrt(len(groups)))
+    for group, value in found.items():
+        yield "@" + group, value

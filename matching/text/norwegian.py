@@ -8,6 +8,7 @@ They are blunt on purpose: both sides of a comparison are folded alike, so a rul
 import re
 from functools import cache, lru_cache
 
+from matching.text.compounds import norwegian_forms
 from matching.text.data import entries
 
 Rules = tuple[tuple[re.Pattern[str], str], ...]
@@ -97,7 +98,15 @@ def fold_norwegian(word: str) -> str:
 @lru_cache(maxsize=_CACHED)
 def stem_norwegian(word: str) -> str:
     """Fold as ``fold_norwegian`` does, and take off the endings that only bend a word."""
-    return _apply(_ENDINGS, fold_norwegian(word))
+    return _apply(_ENDINGS, fold_norwegian(_singular(word)))
+
+
+def _singular(word: str) -> str:
+    """Take the plural's ending off a neuter (problemer): Nynorsk has none. Agents (fisker) and verbs keep theirs."""
+    stem = word[:-2]
+    forms = norwegian_forms()
+    is_neuter = word.endswith(("er", "ar")) and {stem, stem + "et"} <= forms
+    return stem if is_neuter and forms.isdisjoint((stem + "e", stem + "eren")) else word
 
 
 @lru_cache(maxsize=_CACHED)

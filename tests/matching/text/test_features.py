@@ -1,13 +1,17 @@
 """What words are made of."""
 
+import math
+from collections import Counter
+
 import pytest
 
 from matching.text.analyser import WEIGHTS
 from matching.text.compounds import Splitter
 from matching.text.features import ENGLISH_MARK, PieceWeights, key_of, pieces
+from matching.text.synonyms import groups_of
 
 SPLITTER = Splitter({})
-KINDS = {"ngrams": {3: 1.0}, "surface": 1.0, "part": 1.0, "part_ngram": 0.0, "meaning": 0.0, "translation": 1.0}
+KINDS = {"ngrams": {3: 1.0}, "surface": 1.0, "part": 1.0, "meaning": 1.0, "translation": 1.0, "borrowed": 1.0}
 
 
 def names(term):
@@ -35,9 +39,30 @@ def test_english_words_share_pieces_with_their_translations():
     assert {"nska", "skaff"} <= names(ENGLISH_MARK + "procurement") & names("anskaffelser")
 
 
+def counted(term, **changed):
+    found = Counter()
+    for name, weight in pieces(term, SPLITTER, PieceWeights(**{**KINDS, **changed})):
+        found[name] += weight
+    return found
+
+
 def test_the_last_part_counts_half():
-    found = dict(pieces("økonomistyring", SPLITTER, PieceWeights(**{**KINDS, "part": 2.0})))
-    assert found["+økonomi"] == 2 * found["+styring"]
+    found = counted("økonomistyring", part=2.0)
+    assert found[" øk"] == 1 + 2
+    assert found["ng "] == 1 + 2 / 2
+
+
+def test_a_word_that_is_no_compound_has_no_parts():
+    assert counted("økonomi", part=2.0) == counted("økonomi", part=0.0)
+
+
+def test_what_has_many_meanings_shares_them_out():
+    assert counted("revisor", meaning=2.0)["@audit"] * math.sqrt(len(groups_of("revisor"))) == pytest.approx(2.0)
+
+
+def test_an_english_word_in_a_norwegian_text_meets_its_translation_by_a_share():
+    whole, half = counted("procurement"), counted("procurement", borrowed=0.5)
+    assert whole["ska"] == 2 * half["ska"] > 0
 
 
 @pytest.mark.parametrize(

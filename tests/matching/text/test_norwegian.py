@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.text.norwegian import fold_english, fold_norwegian
+from matching.text.norwegian import fold_english, fold_norwegian, stem_norwegian
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,18 @@ from matching.text.norwegian import fold_english, fold_norwegian
 )
 def test_the_two_written_forms_meet(nynorsk, bokmal):
     assert fold_norwegian(nynorsk) == fold_norwegian(bokmal)
+
+
+@pytest.mark.parametrize(
+    ("plural", "singular"), [("problemer", "problem"), ("prosjekter", "prosjekt"), ("produktar", "produkt")]
+)
+def test_plural_neuters_meet_their_singular(plural, singular):
+    assert stem_norwegian(plural) == stem_norwegian(singular)
+
+
+@pytest.mark.parametrize("word", ["fisker", "lager", "dekker"])
+def test_agents_and_verbs_keep_their_ending(word):
+    assert stem_norwegian(word).endswith("er")
 
 
 @pytest.mark.parametrize(
