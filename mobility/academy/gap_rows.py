@@ -101,7 +101,10 @@ def near_in_rounds(session: Session, market: Market, now: dt.datetime) -> Mappin
     posts: dict[uuid.UUID, dict[uuid.UUID, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
     asked = (
         sa.select(
-            col(RoundPost.round_id), col(RoundPost.id), col(RoundRequirement.competence_key), RoundRequirement.level
+            col(RoundPost.round_id),
+            col(RoundPost.id),
+            col(RoundRequirement.competence_key),
+            col(RoundRequirement.level),
         )
         .join(RoundRequirement, col(RoundRequirement.post_id) == col(RoundPost.id))
         .join(Round, col(Round.id) == col(RoundPost.round_id))

@@ -17,7 +17,7 @@ _LONGEST = dt.timedelta(days=366)
 def snapshot(session: Session, *, now: dt.datetime) -> dict[str, int]:
     """Write down how each competence stands today, once a day, and tell how many. Flushes, never commits."""
     day = today(now)
-    if session.exec(select(GapSnapshot.day).where(GapSnapshot.day == day).limit(1)).first() is not None:
+    if session.exec(select(GapSnapshot).where(GapSnapshot.day == day).limit(1)).first() is not None:
         return {"gaps": 0}
     market = gap_rows.read(session, now)
     for key, asking in market.asked.items():

@@ -111,7 +111,7 @@ def _seated(problem: Problem, course: CourseGives, number: int, runs: int, chanc
     ]
     most = (course.seats_per_ministry or course.seats) * runs
     sent: Counter[str] = Counter()
-    found = []
+    found: list[uuid.UUID] = []
     for person in chance.some_of(able_to_begin, len(able_to_begin)):
         ministry = problem.people[person][0]
         if len(found) < number and sent[ministry] < most:
