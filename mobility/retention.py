@@ -10,10 +10,11 @@ from sqlmodel import Session, col
 from mobility import audit, reference
 from mobility.actors import SYSTEM
 from mobility.clock import OSLO, today
+from models.academy import CourseSession, SignUp
 from models.academy_plan import CoursePlan, PlannedSeat
+from models.agreement import CounterWarning
 from models.enums import SeatState
 from models.group import GroupProposal, GroupSeat, GroupSeatStep
-from models.academy import CourseSession, SignUp
 from models.notice import CalendarFeed, Mail, Notice, SavedSearch
 from models.opportunity import Dismissal, Favourite, Opportunity
 from models.person import Person
@@ -118,6 +119,10 @@ def _group_invitations(session: Session, before: dt.date) -> int:
     return _deleted(session, sa.delete(GroupSeat).where(col(GroupSeat.id).in_(over)))
 
 
+def _counter_warnings(session: Session, before: dt.date) -> int:
+    return _deleted(session, sa.delete(CounterWarning).where(col(CounterWarning.told_at) < _midnight(before)))
+
+
 def _planned_seats(session: Session, before: dt.date) -> int:
     over = sa.select(col(CoursePlan.id)).where(col(CoursePlan.last_day) < before)
     return _deleted(session, sa.delete(PlannedSeat).where(col(PlannedSeat.plan_id).in_(over)))
@@ -136,6 +141,7 @@ _RULES: dict[str, Callable[[Session, dt.date], int]] = {
     "rotation-over": _rounds,
     "group-proposal-made": _group_proposals,
     "group-invitation-over": _group_invitations,
+    "counter-warning-given": _counter_warnings,
     "planned-seat-over": _planned_seats,
 }
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from mobility import audit, notices, permissions, placement_access, placement_notices, placement_steps, routes
+from mobility import audit, notices, permissions, placement_access, placement_steps, routes
 from mobility.actors import Actor
 from mobility.agreements import counting, versions
 from mobility.agreements.terms import AgreementTerms, changed, open_to
@@ -133,4 +133,5 @@ def _tell(session: Session, actor: Actor, placement: Placement, now: dt.datetime
     """Tell the other two parties that there is something new to read."""
     for person_id in dict.fromkeys((placement.person_id, placement.leader_id, placement.receiver_id)):
         if person_id is not None and person_id != actor.person_id:
-            notices.tell(session, person_id, "agreement.changed", now=now, **placement_notices.data(placement))
+            data = {"agreement": str(placement.id), "title": placement.title}
+            notices.tell(session, person_id, "agreement.changed", now=now, **data)

@@ -1,5 +1,6 @@
 """Two at once, on committed databases with a thread each: exactly one wins, and the other is told why."""
 
+import datetime as dt
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -10,11 +11,14 @@ from factories import NOW, employee
 from sqlmodel import Session, select
 
 from mobility import placement_begin, placement_deadlines, placement_moves, placements
+from mobility.agreements import editing, reading, warnings
 from mobility.errors import ConflictError
 from mobility.placement_input import InterestInput, StepInput
+from models.agreement import CounterWarning
 from models.enums import PlacementMove as Move
 from models.enums import PlacementReason as Reason
 from models.enums import PlacementState as State
+from models.enums import Route
 from models.placement import Placement, PlacementStep
 from web.database import Database
 from web.settings import Settings
@@ -143,3 +147,53 @@ def test_two_workers_take_each_step_once(database, cast):
     with Session(database.engine) as session:
         moves = session.exec(select(PlacementStep.move).where(PlacementStep.placement_id == cast.id)).all()
     assert moves.count(Move.ESCALATE) == 1
+
+
+def test_an_agreement_is_signed_as_it_was_read_or_not_at_all(database, cast):
+    with database.transaction() as session:
+        cast.session = session
+        cast.until_agreement()
+        read = reading.get(session, cast.person, cast.id)
+        sign = step(cast, cast.person, Move.SIGN, name="N N", agreement=read.content_hash)
+    terms = read.terms.model_copy(update={"tasks": "Noe annet."})
+
+    def change(session):
+        editing.change(session, cast.receiver, cast.id, terms, read=read.content_hash, now=NOW)
+
+    found = race(database, sign, change)
+    with database.reading() as session:
+        after = reading.get(session, cast.person, cast.id)
+        first = reading.get(session, cast.person, cast.id, version=1)
+    signed = first.signatures[0].at is not None
+    assert found == ([WON, WON] if signed else ["agreement.changed", WON])
+    # Whoever came first, the signature stands under the very words that were read.
+    assert (first.content_hash == read.content_hash) is signed
+    assert after.version == (2 if signed else 1)
+    assert after.terms.tasks == "Noe annet."
+    assert after.signatures[0].at is None
+
+
+def test_of_two_changes_to_an_agreement_one_wins(database, cast):
+    with database.transaction() as session:
+        cast.session = session
+        cast.until_agreement()
+        read = reading.get(session, cast.leader, cast.id)
+
+    def change(actor, tasks):
+        terms = read.terms.model_copy(update={"tasks": tasks})
+        return lambda session: editing.change(session, actor, cast.id, terms, read=read.content_hash, now=NOW)
+
+    assert race(database, change(cast.leader, "En"), change(cast.receiver, "To")) == ["agreement.changed", WON]
+
+
+def test_two_workers_warn_of_a_limit_once(database, cast):
+    with database.transaction() as session:
+        cast.session = session
+        cast.until_agreement()
+        row = session.get_one(Placement, cast.id)
+        row.route, row.starts_on, row.ends_on = Route.R3, NOW.date(), NOW.date() + dt.timedelta(days=40)
+        session.add(row)
+    race(database, *[lambda session: warnings.run(session, now=NOW)] * 2)
+    with database.reading() as session:
+        mine = select(CounterWarning).where(CounterWarning.placement_id == cast.id)
+        assert len(session.exec(mine).all()) == 1

@@ -15,6 +15,7 @@ _TO_STAFF = {"group.declined", "group.left-group", "group.overdue"}
 # What a notice can be about, and the page of it.
 _PAGES = (
     ("placement", "placements.show", "placement_id"),
+    ("agreement", "agreements.show", "placement_id"),
     ("rotation", "rotations.show", "round_id"),
     ("sign_up", "courses.sign_ups.show", "sign_up_id"),
     ("opportunity", "opportunities.show", "opportunity_id"),
@@ -40,9 +41,7 @@ def address(notice: NoticeView) -> str:
         return _group(notice)
     if "filters" in notice.data:
         return Query(Filters.model_validate(notice.data["filters"])).href(url_for("opportunities.index"))
-    if notice.code.startswith("search."):
-        return url_for("saved_searches.index")
-    return url_for("notices.index")
+    return url_for("saved_searches.index" if notice.code.startswith("search.") else "notices.index")
 
 
 def _group(notice: NoticeView) -> str:

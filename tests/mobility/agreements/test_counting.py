@@ -7,7 +7,7 @@ from cast import Cast
 from factories import NOW, TODAY, grant, person
 from sqlmodel import select
 
-from mobility import placement_deadlines
+from mobility import placement_deadlines, retention
 from mobility.actors import load
 from mobility.agreements import counting, editing, reading, warnings
 from mobility.agreements.counters import Level
@@ -170,6 +170,13 @@ def test_a_warning_names_nobody(session):
     notice = session.exec(select(Notice).where(Notice.person_id == receiving.person)).one()
     assert set(notice.data) == {"placement", "title"}
     assert session.exec(select(CounterWarning)).one().concerns_on == dt.date(2027, 5, 30)
+
+
+def test_a_warning_is_forgotten_after_a_year(session):
+    temporary(session, first=TODAY, last=dt.date(2027, 6, 30))
+    warnings.run(session, now=at(dt.date(2027, 5, 16)))
+    assert retention.apply(session, now=at(dt.date(2028, 5, 15)))["counter-warning-given"] == 0
+    assert retention.apply(session, now=at(dt.date(2028, 5, 17)))["counter-warning-given"] == 1
 
 
 def told(session, actor):
