@@ -9,13 +9,12 @@ from sqlmodel import Session
 
 from mobility import audit, notices, permissions, placement_access, placement_steps, routes
 from mobility.actors import Actor
-from mobility.agreements import counting, versions
+from mobility.agreements import counting, particulars, versions
 from mobility.agreements.terms import AgreementTerms, changed, open_to
 from mobility.errors import ConflictError, InvalidInputError, NotFoundError
 from mobility.permissions import Permission
-from mobility.placement_terms import months_between
 from models.agreement import Agreement
-from models.enums import Payer, PlacementMove, PlacementState, Route
+from models.enums import Payer, PlacementMove, PlacementState
 from models.placement import Placement
 
 # What the route is placed by is told of by other names in an agreement.
@@ -98,14 +97,7 @@ def _apply(session: Session, placement: Placement, before: AgreementTerms, after
     """Carry days, share and payer over to the placement, where a route allows them."""
     if before.starts_on != after.starts_on and _has_begun(session, placement):
         raise InvalidInputError({"starts_on": "day.begun"})
-    has_period = after.starts_on is not None and after.ends_on is not None
-    placed = routes.place(
-        placement.kind,
-        months=months_between(after.starts_on, after.ends_on) if has_period else None,
-        percentage=after.percentage,
-        payer=after.payer,
-        own_ministry=placement.route is Route.R6,
-    )
+    placed = particulars.place(placement, after)
     if isinstance(placed, routes.RouteRefusal):
         raise InvalidInputError({_FIELDS.get(placed.field, placed.field): placed.code}, **placed.data)
     for name, value in _carried(after).items():

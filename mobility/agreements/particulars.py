@@ -70,16 +70,21 @@ def longest_months(placement: Placement) -> int | None:
     return found.longest_months if found else None
 
 
-def _route(placement: Placement) -> routes.Placement | None:
-    """Give the placement in its route, None where no route fits it any more."""
-    has_period = placement.starts_on is not None and placement.ends_on is not None
-    found = routes.place(
+def place(placement: Placement, answers: AgreementTerms | Placement) -> routes.Placement | routes.RouteRefusal:
+    """Place a placement in its legal route by days, share and payer, as they are or as they are to be."""
+    first, last = answers.starts_on, answers.ends_on
+    return routes.place(
         placement.kind,
-        months=months_between(placement.starts_on, placement.ends_on) if has_period else None,
-        percentage=placement.percentage,
-        payer=placement.payer,
+        months=months_between(first, last) if first and last else None,
+        percentage=answers.percentage,
+        payer=answers.payer,
         own_ministry=placement.route is Route.R6,
     )
+
+
+def _route(placement: Placement) -> routes.Placement | None:
+    """Give the placement in its route, None where no route fits it any more."""
+    found = place(placement, placement)
     return None if isinstance(found, routes.RouteRefusal) else found
 
 

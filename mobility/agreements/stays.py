@@ -43,7 +43,7 @@ def cases(session: Session, whose: sa.ColumnElement[bool]) -> list[Case]:
         col(PlacementStep.part) != PlacementPart.SYSTEM,
     )
     query = (
-        sa.select(Placement, PlacementStep.state, noticed.correlate(Placement))
+        sa.select(Placement, col(PlacementStep.state), noticed.correlate(Placement))
         .join(PlacementStep, newest)
         .where(whose, col(PlacementStep.state).in_(_NOW))
         .order_by(col(Placement.id))
@@ -60,7 +60,7 @@ def of_people(session: Session, people: Iterable[uuid.UUID]) -> StaysOf:
         col(Agreement.placement_id) == col(Placement.id), col(Agreement.version) == col(Placement.version)
     )
     query = (
-        sa.select(Placement, PlacementStep.state, PlacementStep.at, Agreement.terms)
+        sa.select(Placement, col(PlacementStep.state), col(PlacementStep.at), col(Agreement.terms))
         .join(PlacementStep, newest)
         .outerjoin(Agreement, current)
         .where(col(Placement.person_id).in_(list(people)), col(PlacementStep.state).in_(_COUNTED))

@@ -50,6 +50,7 @@ def add(
         language=terms.language,
         terms={},
         document={},
+        content_hash="",
         made_at=now,
     )
     return fill(session, actor, placement, row, terms, now=now)
