@@ -10,7 +10,7 @@ from mobility import opportunities, permissions, recommendations, shortlist
 from mobility.actors import Actor
 from mobility.opportunity_shapes import Card
 from mobility.permissions import Permission
-from mobility.publishing import approvals
+from mobility.publishing import askings
 from mobility.recommendations import Recommendations
 from models.profile import HeldCompetence, Profile
 
@@ -58,7 +58,7 @@ def for_person(session: Session, actor: Actor, *, now: dt.datetime) -> Home:
         suggestions=recommendations.for_person(session, actor, n=SUGGESTED, now=now),
         kept=tuple(shortlist.kept(session, actor, now=now)),
         own=tuple(opportunities.own(session, actor, now=now)[:OWN]),
-        to_approve=approvals.count(session, actor) if permissions.may(actor, Permission.APPROVE_POSTINGS) else 0,
+        to_approve=askings.count(session, actor) if permissions.may(actor, Permission.APPROVE_POSTINGS) else 0,
     )
 
 

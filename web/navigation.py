@@ -8,7 +8,7 @@ from mobility import notices, placements, rotation_legs
 from mobility.academy import own
 from mobility.groups import queue as group_queue
 from mobility.permissions import Permission
-from mobility.publishing import approvals
+from mobility.publishing import askings
 from web import access
 from web.database import reading
 
@@ -46,7 +46,7 @@ _COUNTS = {
     "placements.index": placements.waiting,
     "rotations.index": rotation_legs.waiting,
     "groups.index": group_queue.waiting,
-    "approvals.index": approvals.count,
+    "approvals.index": askings.count,
     "courses.index": own.waiting,
 }
 

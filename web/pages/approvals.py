@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from mobility import clock, opportunities
 from mobility.errors import InvalidInputError
 from mobility.permissions import Permission
-from mobility.publishing import advice, approvals
+from mobility.publishing import advice, approvals, askings
 from mobility.publishing.approvals import ReturnInput
 from web import forms
 from web.access import current_actor, require
@@ -24,8 +24,8 @@ blueprint = Blueprint("approvals", __name__, url_prefix="/til-godkjenning")
 def index() -> str:
     """List what waits for the reader's yes, and the newest answers."""
     with reading() as session:
-        waiting = approvals.waiting(session, current_actor())
-        answered = approvals.answered(session, current_actor())
+        waiting = askings.waiting(session, current_actor())
+        answered = askings.answered(session, current_actor())
     return render_template(
         "approvals/list.html",
         askings=approval_view.cards(waiting, language()),
@@ -70,7 +70,7 @@ def send_back(opportunity_id: uuid.UUID) -> ResponseReturnValue:
 
 def _page(opportunity_id: uuid.UUID, *, errors: dict[str, str] | None = None, hindrance: str = "") -> str:
     with reading() as session:
-        asked = approvals.one(session, current_actor(), opportunity_id)
+        asked = askings.one(session, current_actor(), opportunity_id)
         detail = opportunities.get(session, current_actor(), opportunity_id, now=clock.now())
     texts = {field: getattr(detail, field) for field in advice.TEXTS}
     return render_template(

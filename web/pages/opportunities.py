@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from mobility import clock, opportunities, search, search_choices
 from mobility.permissions import Permission
-from mobility.publishing import approvals
+from mobility.publishing import askings
 from models.enums import DismissalReason
 from web.access import current_actor, require
 from web.database import reading
@@ -57,7 +57,7 @@ def show(opportunity_id: uuid.UUID) -> str:
     with reading() as session:
         detail = opportunities.get(session, actor, opportunity_id, now=now)
         entry = placement_entry.entry(session, actor, detail)
-        askings = approvals.history(session, actor, opportunity_id) if detail.is_own else []
+        told = askings.history(session, actor, opportunity_id) if detail.is_own else []
         own = own_fit.view(session, actor, detail, language(), now=now)
     rules = posting_route.rule_names(detail.placement, language())
     return render_template(
@@ -66,7 +66,7 @@ def show(opportunity_id: uuid.UUID) -> str:
         rules=rules,
         own=own,
         entry=entry,
-        askings=approval_view.cards(askings, language()),
+        askings=approval_view.cards(told, language()),
         needs_approval=approval_view.needs_approval(detail),
         dismissals=tuple(DismissalReason),
     )

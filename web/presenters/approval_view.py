@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mobility.opportunity_shapes import Detail
 from mobility.publishing import approval_rules
-from mobility.publishing.approvals import Approval
+from mobility.publishing.askings import Approval
 from models.enums import Language
 
 

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 from mobility import actors, lifecycle, opportunities, postings, search
 from mobility.errors import ConflictError, ForbiddenError, InvalidInputError, NotFoundError
 from mobility.opportunity_input import OpportunityInput
-from mobility.publishing import approvals
+from mobility.publishing import approvals, askings
 from mobility.publishing.approvals import ReturnInput
 from mobility.search import Filters
 from models.audit import AuditEvent
@@ -63,16 +63,16 @@ def test_what_no_rule_asks_for_is_published_at_once(session, me, hr):
     key = draft(session, me, months=6)
     assert postings.publish(session, me, key, now=NOW)
     assert status(session, key) is OpportunityStatus.OPEN
-    assert approvals.waiting(session, hr) == []
+    assert askings.waiting(session, hr) == []
 
 
 def test_what_a_rule_asks_for_waits_with_hr_and_is_read_by_nobody_else(session, me, hr):
     key = sent(session, me)
     assert status(session, key) is OpportunityStatus.TO_APPROVAL
-    (waiting,) = approvals.waiting(session, hr)
+    (waiting,) = askings.waiting(session, hr)
     assert (waiting.title, waiting.reasons, waiting.outcome) == ("Et helt år", ("length",), None)
     assert waiting.asked_by == "Kari Testesen"
-    assert approvals.count(session, hr) == 1
+    assert askings.count(session, hr) == 1
     assert told(session, hr) == ["approval.asked"]
     assert opportunities.get(session, hr, key, now=NOW).title == "Et helt år"
     assert titles(session, employee(session)) == titles(session, hr) == []
@@ -86,8 +86,8 @@ def test_hr_says_yes_and_all_can_read_it(session, me, hr):
     assert status(session, key) is OpportunityStatus.OPEN
     assert titles(session, employee(session, organisation_code="FIN")) == ["Et helt år"]
     assert told(session, me) == ["approval.given"]
-    assert approvals.waiting(session, hr) == []
-    (given,) = approvals.answered(session, hr)
+    assert askings.waiting(session, hr) == []
+    (given,) = askings.answered(session, hr)
     assert (given.outcome, given.answered_at, given.answered_by) == (ApprovalOutcome.APPROVED, NOW, "Kari Testesen")
 
 
@@ -99,7 +99,7 @@ def test_hr_sends_back_with_a_comment_and_gets_it_again(session, me, hr):
     later = NOW + dt.timedelta(days=1)
     assert not postings.publish(session, me, key, now=later)
     assert status(session, key) is OpportunityStatus.TO_APPROVAL
-    newest, first = approvals.history(session, me, key)
+    newest, first = askings.history(session, me, key)
     assert (newest.outcome, newest.asked_at) == (None, later)
     assert (first.outcome, first.comment) == (ApprovalOutcome.RETURNED, "Hva skal skje det siste halvåret?")
 
@@ -113,10 +113,10 @@ def test_an_owner_takes_it_back_before_it_is_answered(session, me, hr):
     key = sent(session, me)
     postings.take_back(session, me, key, now=NOW)
     assert status(session, key) is OpportunityStatus.DRAFT
-    assert approvals.count(session, hr) == 0
+    assert askings.count(session, hr) == 0
     with pytest.raises(NotFoundError):
         approvals.approve(session, hr, key, now=NOW)
-    assert approvals.history(session, me, key)[0].outcome is ApprovalOutcome.TAKEN_BACK
+    assert askings.history(session, me, key)[0].outcome is ApprovalOutcome.TAKEN_BACK
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_what_is_answered_is_not_answered_again(session, me, hr, second):
 def test_nobody_approves_their_own(session, hr):
     in_hr(session)
     key = sent(session, hr)
-    assert approvals.count(session, hr) == 0
+    assert askings.count(session, hr) == 0
     assert told(session, hr) == []
     with pytest.raises(NotFoundError):
         approvals.approve(session, hr, key, now=NOW)
@@ -154,8 +154,8 @@ def test_hr_of_another_ministry_and_managers_approve_nothing(session, me, hr):
         approvals.approve(session, in_hr(session, "FIN"), key, now=NOW)
     with pytest.raises(ForbiddenError):
         approvals.approve(session, manager(session), key, now=NOW)
-    assert approvals.history(session, in_hr(session, "FIN"), key) == []
-    assert approvals.count(session, hr) == 1
+    assert askings.history(session, in_hr(session, "FIN"), key) == []
+    assert askings.count(session, hr) == 1
 
 
 def test_what_waits_is_not_changed_meanwhile(session, me, hr):
@@ -172,7 +172,7 @@ def test_what_can_no_longer_be_published_is_not_approved(session, me, hr):
     with pytest.raises(InvalidInputError) as refusal:
         approvals.approve(session, hr, key, now=late)
     assert refusal.value.fields["closes_on"] == "day.passed"
-    assert approvals.count(session, hr) == 1
+    assert askings.count(session, hr) == 1
 
 
 def test_what_others_read_is_not_made_larger_beyond_what_needs_no_yes(session, me, hr):
