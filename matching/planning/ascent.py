@@ -22,6 +22,28 @@ class _Standing:
     missing: Ints
 
 
+@dataclass(frozen=True)
+class _Reach:
+    """What a course has a part in.
+
+    Parameters
+    ----------
+    kinds
+        Kinds of covers that it fills.
+    covers
+        Numbers of those covers.
+    unlocks
+        The unlocks that they belong to, each once, rising.
+    place
+        Shape (covers,): where in ``unlocks`` the cover's unlock stands.
+    """
+
+    kinds: Ints
+    covers: Ints
+    unlocks: Ints
+    place: Ints
+
+
 class Ascent:
     """Fills courses anew, each time as well as can be while the others stand still.
 
@@ -37,6 +59,7 @@ class Ascent:
         order = np.argsort(stakes.kind, kind="stable")
         edges = np.searchsorted(stakes.kind[order], np.arange(len(stakes.kinds) + 1))
         self._of_kind = [order[start:stop] for start, stop in pairwise(edges)]
+        self._reaches: dict[int, _Reach] = {}
 
     def improve(self, runs: Ints, taken: Bools, hopes: Floats) -> Bools:
         """Give better seats.
@@ -62,24 +85,29 @@ class Ascent:
         return now.taken
 
     def _refill(self, number: int, runs: int, now: _Standing, hopes: Floats) -> None:
-        stakes, room = self._stakes, self._rooms[number]
-        kinds = np.flatnonzero(stakes.kinds[:, number])
+        stakes, room, reach = self._stakes, self._rooms[number], self._reach(number)
         seats = slice(room.start, room.stop)
-        people = stakes.person[seats]
-        now.hits[np.ix_(people[now.taken[seats]], kinds)] -= 1
-        covers = np.concatenate([np.zeros(0, np.intp), *(self._of_kind[kind] for kind in kinds)])
-        covers = covers[now.hits.ravel()[stakes.cell[covers]] == 0]
-        unlocks = stakes.unlock[covers]
-        mine = np.bincount(unlocks, minlength=len(now.missing))
+        people, owners = stakes.person[seats], stakes.owner[reach.unlocks]
+        now.hits[np.ix_(people[now.taken[seats]], reach.kinds)] -= 1
+        still_open = now.hits.ravel()[stakes.cell[reach.covers]] == 0
+        mine = np.bincount(reach.place[still_open], minlength=len(reach.unlocks))
         held = np.zeros(stakes.people, bool)
         held[people[now.taken[seats]]] = True
-        now.missing += np.where(held[stakes.owner], mine, 0)
-        opens = (mine > 0) & (mine == now.missing)
-        gains = np.bincount(stakes.owner[opens], weights=stakes.prize[opens], minlength=stakes.people)
+        missing = now.missing[reach.unlocks] + np.where(held[owners], mine, 0)
+        opens = (mine > 0) & (mine == missing)
+        gains = np.bincount(owners[opens], weights=stakes.prize[reach.unlocks[opens]], minlength=stakes.people)
         chosen = fill(room, gains[people] + stakes.worth[seats] + hopes[seats], runs)
         now.taken[seats] = False
         now.taken[room.start + chosen] = True
-        now.hits[np.ix_(people[chosen], kinds)] += 1
+        now.hits[np.ix_(people[chosen], reach.kinds)] += 1
         held[:] = False
         held[people[chosen]] = True
-        now.missing -= np.where(held[stakes.owner], mine, 0)
+        now.missing[reach.unlocks] = missing - np.where(held[owners], mine, 0)
+
+    def _reach(self, number: int) -> _Reach:
+        if number not in self._reaches:
+            kinds = np.flatnonzero(self._stakes.kinds[:, number])
+            covers = np.concatenate([np.zeros(0, np.intp), *(self._of_kind[kind] for kind in kinds)])
+            unlocks, place = np.unique(self._stakes.unlock[covers], return_inverse=True)
+            self._reaches[number] = _Reach(kinds, covers, unlocks, place.ravel())
+        return self._reaches[number]

@@ -1,11 +1,12 @@
 """Among plans worth the same: seats for ministries that have few for their size before those that have many."""
 
 from collections import Counter, defaultdict
+from itertools import islice
 
 from matching.planning.plan import CoursePlan, gained
-from matching.planning.portfolio import Course, Learner, Portfolio
+from matching.planning.portfolio import Course, Goal, Learner, Portfolio
 
-_MOST_TRIED = 200_000
+_MOST_TRIED = 40
 
 
 def evened(portfolio: Portfolio, plan: CoursePlan) -> tuple[tuple[str, str], ...]:
@@ -36,16 +37,18 @@ class _Evening:
         self._courses = {course.id: course for course in portfolio.courses}
         self._learners = {learner.id: learner for learner in portfolio.learners}
         self._sizes = Counter(learner.ministry for learner in portfolio.learners)
-        self._taken: dict[str, tuple[str, ...]] = {}
         taken = defaultdict(list)
         for course, person in sorted(plan.seats):
             taken[person].append(course)
-        self._taken = {person: tuple(courses) for person, courses in taken.items()}
+        self._taken: dict[str, tuple[str, ...]] = {person: tuple(courses) for person, courses in taken.items()}
         self._seats: Counter[str] = Counter()
         self._filled: Counter[tuple[str, str]] = Counter()
         for person, courses in self._taken.items():
             self._count(person, courses, 1)
-        self._tried = 0
+        self._staff: dict[str, list[Learner]] = defaultdict(list)
+        for learner in sorted(portfolio.learners, key=lambda one: one.id):
+            self._staff[learner.ministry].append(learner)
+        self._goals: dict[tuple[str, ...], list[Goal]] = {}
 
     def done(self) -> tuple[tuple[str, str], ...]:
         """Hand seats on until nobody's can be."""
@@ -60,19 +63,32 @@ class _Evening:
 
     def _heir(self, giver: Learner) -> str | None:
         courses = [self._courses[one] for one in self._taken[giver.id]]
-        worth = gained(self._portfolio, giver, courses)
-        waiting = [one for one in self._portfolio.learners if one.id not in self._taken and self._is_fairer(giver, one)]
-        for other in sorted(waiting, key=lambda one: (self._rate(one.ministry), one.id)):
-            self._tried += 1
-            if self._tried > _MOST_TRIED:
-                return None
-            if self._fits(other, courses) and gained(self._portfolio, other, courses) == worth:
+        goals = self._touched(self._taken[giver.id])
+        worth = gained(goals, giver, courses)
+        waiting = (
+            other for ministry in self._fairer(giver) for other in self._staff[ministry] if other.id not in self._taken
+        )
+        for other in islice(waiting, _MOST_TRIED):
+            if self._fits(other, courses) and gained(goals, other, courses) == worth:
                 return other.id
         return None
 
-    def _is_fairer(self, giver: Learner, other: Learner) -> bool:
-        number = len(self._taken[giver.id])
-        return self._rate(other.ministry, number) < self._rate(giver.ministry)
+    def _fairer(self, giver: Learner) -> list[str]:
+        """Give the ministries that would still have fewer seats for their size than the giver's, fewest first."""
+        number, rate = len(self._taken[giver.id]), self._rate(giver.ministry)
+        found = [ministry for ministry in self._staff if self._rate(ministry, number) < rate]
+        return sorted(found, key=lambda ministry: (self._rate(ministry), ministry))
+
+    def _touched(self, courses: tuple[str, ...]) -> list[Goal]:
+        """Give the openings that ask for something the courses lift to; no other can be opened by them."""
+        if courses not in self._goals:
+            lifts = [self._courses[one].teaches for one in courses]
+            self._goals[courses] = [
+                goal
+                for goal in self._portfolio.goals
+                if any(teaches.get(k, 0) >= level for k, level in goal.requirements.items() for teaches in lifts)
+            ]
+        return self._goals[courses]
 
     def _fits(self, other: Learner, courses: list[Course]) -> bool:
         return all(

@@ -88,9 +88,9 @@ def settle(portfolio: Portfolio, seats: Iterable[tuple[str, str]], bound: float)
     )
 
 
-def gained(portfolio: Portfolio, learner: Learner, taken: list[Course]) -> float:
-    """Give what courses are worth to one person: the weights of the openings that they open, added up."""
-    return fsum(goal.weight for goal in portfolio.goals if goal.weight > 0 and _opened(learner, goal, taken))
+def gained(goals: Iterable[Goal], learner: Learner, taken: list[Course]) -> float:
+    """Give what courses are worth to one person: the weights of those of the openings that they open, added up."""
+    return fsum(goal.weight for goal in goals if goal.weight > 0 and _opened(learner, goal, taken))
 
 
 def _opened(learner: Learner, goal: Goal, taken: list[Course]) -> tuple[str, ...]:
