@@ -9,24 +9,16 @@ from group_cast import cast
 from sqlmodel import select
 
 from mobility.errors import ConflictError, InvalidInputError, NotFoundError
-from mobility.groups import advertising, consulting, deadlines, queue, reading, roles, seat_rows, seats
-from mobility.groups.inputs import AnswerInput, InviteInput, LeaveInput, RoleInput
-from mobility.groups.loads import loads
+from mobility.groups import consulting, deadlines, queue, reading, seat_rows, seats
+from mobility.groups.inputs import AnswerInput, InviteInput, LeaveInput
 from mobility.working_days import add_working_days
 from models.enums import (
     ConsultationMatter,
-    OpportunityKind,
-    PlacementMove,
-    PlacementOrigin,
-    PlacementPart,
-    PlacementState,
     SeatReason,
     SeatState,
 )
 from models.notice import Notice
-from models.opportunity import Opportunity, Requirement
 from models.person import Person
-from models.placement import Placement, PlacementStep
 
 LATE = NOW + dt.timedelta(days=40)
 
@@ -233,70 +225,6 @@ def test_a_leader_who_lets_the_day_pass_is_told_of_and_may_still_answer(session,
     leader = play.actor(session.get_one(Person, somebody.leader_id))
     seats.answer_as_leader(session, leader, seat.id, yes(seat), now=LATE)
     assert seat_rows.state(session, seat) is SeatState.SEATED
-
-
-def placed(session, play, somebody, opening, percentage=50):
-    row = Placement(
-        origin=PlacementOrigin.INTEREST,
-        opportunity_id=opening,
-        person_id=somebody.id,
-        kind=OpportunityKind.KJERNEGRUPPE,
-        title="Utreder",
-        organisation_code="KLD",
-        releasing_code=somebody.organisation_code,
-        percentage=percentage,
-        steps=1,
-    )
-    session.add(row)
-    session.flush()
-    session.add(
-        PlacementStep(
-            placement_id=row.id,
-            number=1,
-            move=PlacementMove.START,
-            state=PlacementState.ONGOING,
-            at=NOW,
-            part=PlacementPart.SYSTEM,
-        )
-    )
-    session.flush()
-
-
-def test_the_load_is_over_all_groups_and_assignments(session, play):
-    somebody = play.findable(law=3)
-    play.invite(play.role(percentage=20, law=3), somebody)
-    placed(session, play, somebody, None)
-    assert loads(session, now=NOW) == {somebody.id: 70}
-
-
-def test_a_role_is_advertised_as_an_opening_and_who_comes_by_it_counts(session, play):
-    role = play.role(seats=2, law=3)
-    key = advertising.advertise(session, play.secretary, role.id, now=NOW)
-    opening = session.get_one(Opportunity, key)
-    assert (opening.kind, opening.seats, opening.percentage) == (OpportunityKind.KJERNEGRUPPE, 2, 20)
-    assert session.exec(select(Requirement.competence_key).where(Requirement.opportunity_id == key)).all() == ["law"]
-    with pytest.raises(ConflictError, match=r"group\.advertised"):
-        advertising.advertise(session, play.secretary, role.id, now=NOW)
-    placed(session, play, play.findable("FIN", law=4), key)
-    shown = reading.get(session, play.secretary, play.group.id, now=NOW)
-    assert (shown.roles[0].came, shown.roles[0].open_seats, shown.represented) == (1, 1, 1)
-    assert shown.coverage.roles[0].covers[0].is_met
-
-
-def test_a_role_keeps_its_taken_seats_and_its_history(session, play):
-    role = play.role(seats=2, law=3)
-    for seat in play.invite(role, play.findable(law=3), play.findable(law=3)):
-        play.say_yes(seat)
-    with pytest.raises(InvalidInputError) as refusal:
-        roles.edit(session, play.secretary, role.id, RoleInput(title="Jurist", seats=1), now=NOW)
-    assert refusal.value.fields == {"seats": "seats.taken"}
-    roles.edit(session, play.secretary, role.id, RoleInput(title="Jurist", seats=3), now=NOW)
-    assert (role.title, role.seats) == ("Jurist", 3)
-    with pytest.raises(ConflictError, match=r"group\.role-used"):
-        roles.remove(session, play.secretary, role.id, now=NOW)
-    empty = play.role(title="Annen")
-    roles.remove(session, play.secretary, empty.id, now=NOW)
-    assert len(reading.get(session, play.secretary, play.group.id, now=NOW).roles) == 1
 
 
 def test_the_first_day_must_not_have_passed(session, play):
