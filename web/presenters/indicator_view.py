@@ -13,6 +13,7 @@ from web.templating import language, t
 
 _WORDED = {Unit.PERCENT, Unit.DAYS, Unit.MONTHS}
 _WIDE, _NARROW = 270, 56
+_ROUTES = frozenset(Route)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def detail(part: Part) -> str:
     """Give what a figure of a split is of, in words."""
     if part.code is not None:
         return t("indicators.from-to", giver=part.detail, taker=part.code)
-    return t(f"route.{part.detail}.name") if part.detail in Route else t(f"placement.reason.{part.detail}")
+    return t(f"route.{part.detail}.name") if part.detail in _ROUTES else t(f"placement.reason.{part.detail}")
 
 
 def _view(shown: Shown, report: Report, reader: Language) -> IndicatorView:
@@ -121,15 +122,15 @@ def _split(shown: Shown) -> Split:
     unit = Unit.DAYS if str(shown.indicator.split).startswith("days") else Unit.COUNT
     rows = [(detail(part), words(part.value, unit), part) for part in shown.parts]
     # Names of routes are too long for a picture; the table beside it has them.
-    drawn = [(name if part.detail not in Route else part.detail, part.value, told) for name, told, part in rows]
+    drawn = [(name if part.detail not in _ROUTES else part.detail, part.value, told) for name, told, part in rows]
     return Split(
         key=str(shown.indicator.split),
         rows=tuple(Row(_with_code(name, part), (told,)) for name, told, part in rows),
         bars=indicator_pictures.bars(
-            drawn, label_width=_NARROW if any(part.detail in Route for *_, part in rows) else _WIDE
+            drawn, label_width=_NARROW if any(part.detail in _ROUTES for *_, part in rows) else _WIDE
         ),
     )
 
 
 def _with_code(name: str, part: Part) -> str:
-    return f"{part.detail} {name}" if part.detail in Route else name
+    return f"{part.detail} {name}" if part.detail in _ROUTES else name
