@@ -21,7 +21,7 @@ def owned(app):
     with app.app_context(), reading() as session:
         leader = personas.find(session, "leder")
         rows = session.exec(select(Opportunity).where(Opportunity.owner_id == leader.id)).all()
-        return {row.kind: row.id for row in rows if row.direction is Direction.OFFERED}
+        return {row.kind: row.id for row in rows if row.direction is Direction.OFFERED and row.published_at}
 
 
 @pytest.fixture
