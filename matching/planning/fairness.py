@@ -6,7 +6,8 @@ from itertools import islice
 from matching.planning.plan import CoursePlan, gained
 from matching.planning.portfolio import Course, Goal, Learner, Portfolio
 
-_MOST_TRIED = 40
+_TRIED_IN_ALL = 6_000
+_TRIED_FOR_EACH = 40
 
 
 def evened(portfolio: Portfolio, plan: CoursePlan) -> tuple[tuple[str, str], ...]:
@@ -49,6 +50,7 @@ class _Evening:
         for learner in sorted(portfolio.learners, key=lambda one: one.id):
             self._staff[learner.ministry].append(learner)
         self._goals: dict[tuple[str, ...], list[Goal]] = {}
+        self._most_tried = min(_TRIED_FOR_EACH, _TRIED_IN_ALL // max(1, len(self._taken)) + 1)
 
     def done(self) -> tuple[tuple[str, str], ...]:
         """Hand seats on until nobody's can be."""
@@ -68,7 +70,7 @@ class _Evening:
         waiting = (
             other for ministry in self._fairer(giver) for other in self._staff[ministry] if other.id not in self._taken
         )
-        for other in islice(waiting, _MOST_TRIED):
+        for other in islice(waiting, self._most_tried):
             if self._fits(other, courses) and gained(goals, other, courses) == worth:
                 return other.id
         return None
