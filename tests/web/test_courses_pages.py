@@ -172,6 +172,7 @@ def test_a_lecturer_keeps_the_list_of_the_own_course_only(as_persona):
     lecturer = as_persona("leder")
     over = key("course-session", "DA-160", 0)
     path = f"/kurs/gjennomforing/{over}/deltakere"
+    assert path in Page(lecturer.get(f"/kurs/{ROS}")).links.values()
     page = Page(lecturer.get(path))
     names = [one["name"] for one in page.find("input[type=radio][checked]")]
     assert names
