@@ -9,6 +9,7 @@ from academy_cast import course_values, planner, session_values
 from factories import NOW, competence, employee, held, opportunity, person, position, profile, requirement
 from sqlmodel import select
 
+from mobility import retention
 from mobility.academy import courses, plan_work, plans, priorities, writing
 from mobility.academy.input import CourseInput, SessionInput
 from mobility.academy.plan_shapes import PlanInput
@@ -164,6 +165,15 @@ def test_opening_sign_up_tells_as_many_as_there_are_seats_and_then_the_rest(seme
     (course,) = plans.get(semester.session, semester.planner, plan.card.id).courses
     assert len(course.sessions) == 2
     assert not course.uninvited
+
+
+def test_seats_are_forgotten_a_month_after_the_semester_and_the_figures_stay(semester):
+    plan = semester.plan()
+    retention.apply(semester.session, now=dt.datetime(2027, 7, 29, tzinfo=dt.UTC))
+    assert semester.seats()
+    retention.apply(semester.session, now=dt.datetime(2027, 8, 2, tzinfo=dt.UTC))
+    assert not semester.seats()
+    assert plans.get(semester.session, semester.planner, plan.card.id).pairs == 6
 
 
 def test_nobodys_leader_hears_who_is_invited(semester):
