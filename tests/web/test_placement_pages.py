@@ -64,8 +64,8 @@ def test_what_waits_stands_first_and_is_counted_in_the_menu(log_in):
     page = Page(log_in("leder").get("/saker"))
     waiting = [card.get("data-color") == "accent" for card in page.find(".placement-card")]
     assert waiting == sorted(waiting, reverse=True)
-    assert page.texts(".menu-count") == [str(sum(waiting))]
-    assert Page(log_in("dfd").get("/")).texts(".menu-count") == []
+    assert page.texts("a[href='/saker'] .menu-count") == [str(sum(waiting))]
+    assert Page(log_in("dfd").get("/")).texts("a[href='/saker'] .menu-count") == []
 
 
 def test_a_reason_that_is_missing_is_told_at_its_field_and_what_was_typed_is_kept(log_in):
