@@ -13,9 +13,10 @@ import joblib
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.scorers.base import ROUGH
 from matching.types import Profile
 
+ROUGH = 1e-4
+"""The relative error that rough scores stay below."""
 DECIMALS = 9
 """Scores are rounded to these before they are ordered, so that ties are what one sees and no platform differs."""
 BLOCK = 256

@@ -10,10 +10,10 @@ from sklearn.base import BaseEstimator, clone
 from sklearn.utils.validation import check_is_fitted
 
 from matching import rules
-from matching.batch import DECIMALS, Ranking, best_of
+from matching.batch import DECIMALS, ROUGH, Ranking, best_of
 from matching.catalogue import Catalogue, Side
 from matching.scorers.adjacency import Adjacency
-from matching.scorers.base import ROUGH, Scorer, Scores
+from matching.scorers.base import Scorer, Scores
 from matching.scorers.coverage import Coverage
 from matching.scorers.order import arranged
 from matching.scorers.similarity import Similarity

@@ -11,9 +11,6 @@ from sklearn.base import BaseEstimator
 
 from matching.types import Opening, Profile, Reason
 
-ROUGH = 1e-4
-"""The relative error that ``Scorer.rough`` stays below."""
-
 
 @dataclass(frozen=True, slots=True)
 class Scores:
@@ -62,7 +59,7 @@ class Scorer(BaseEstimator, ABC):  # type: ignore[misc]  # scikit-learn ships no
         """
 
     def rough(self, profiles: Sequence[Profile]) -> Scores:
-        """Score as ``score`` does, in a faster way where there is one: a value may be off by ``ROUGH`` of itself."""
+        """Score as ``score`` does, in a faster way where there is one, to within ``matching.batch.ROUGH``."""
         return self.score(profiles)
 
     @abstractmethod

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from sides import opening, profile
 
+from matching.batch import ROUGH
 from matching.scorers import wordrows
-from matching.scorers.base import ROUGH
 from matching.scorers.similarity import MOST_WORDS, Similarity
 from matching.scorers.wordrows import WordRows
 
