@@ -68,22 +68,18 @@ def key_of(term: str) -> str:
 
 def pieces(term: str, splitter: Splitter, weights: PieceWeights) -> Iterator[tuple[str, float]]:
     """Give a term's pieces with their weights, some of them repeatedly."""
-    if term.startswith(ENGLISH_MARK):
-        word = term.removeprefix(ENGLISH_MARK)
-        surface = own = fold_english(word)
-        translations, share = norwegian_for(word), weights.translation
-        split = [part for each in translations for part in splitter.split(each)]
-        parts = {}
-    else:
-        surface, own = fold_norwegian(term), stem_norwegian(term)
-        translations, share = norwegian_for(term), weights.translation * weights.borrowed
-        split = splitter.split(term)
-        parts = _shares([stem_norwegian(part) for part in split])
-    stems = {stem_norwegian(each): share / math.sqrt(len(translations)) for each in translations} | {own: 1.0}
+    is_english = term.startswith(ENGLISH_MARK)
+    word = term.removeprefix(ENGLISH_MARK)
+    translations = norwegian_for(word)
+    surface, own = (fold_english(word),) * 2 if is_english else (fold_norwegian(word), stem_norwegian(word))
+    split = [stem_norwegian(part) for one in (translations if is_english else (word,)) for part in splitter.split(one)]
+    share = weights.translation * (1.0 if is_english else weights.borrowed) / math.sqrt(len(translations) or 1)
+    stems = {stem_norwegian(each): share for each in translations} | {own: 1.0}
     yield "=" + surface, weights.surface
     yield from _ngrams(stems, weights.ngrams)
-    yield from _ngrams({part: weights.part * counts for part, counts in parts.items()}, weights.ngrams)
-    yield from _meanings((*stems, *map(stem_norwegian, split)), weights.meaning)
+    if not is_english:
+        yield from _ngrams({part: weights.part * counts for part, counts in _shares(split).items()}, weights.ngrams)
+    yield from _meanings((*stems, *split), weights.meaning)
 
 
 def _ngrams(stems: Mapping[str, float], weights: Mapping[int, float]) -> Iterator[tuple[str, float]]:

@@ -9,8 +9,9 @@ from sqlmodel import Session, col, select
 
 from mobility.academy import rules
 from mobility.academy.notify import titles
-from mobility.academy.shapes import CourseGives, CourseLink, Goal
+from mobility.academy.shapes import CourseLink
 from mobility.clock import today
+from mobility.course_shapes import CourseGives, Goal
 from models.academy import Course, CourseGoal, CourseSession
 from models.competence import Competence
 from models.enums import SessionStatus

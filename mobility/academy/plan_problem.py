@@ -3,30 +3,12 @@
 import datetime as dt
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sqlmodel import Session
 
 from mobility.academy import courses, gap_rows, priorities
 from mobility.academy.gap_rows import LOWEST, Market
-from mobility.academy.shapes import CourseGives
-
-MOST_RUNS = 4
-"""So often the academy can hold the same course in a semester."""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """People (ministry, competence → level), openings (competence → level, weight), and courses that can be held.
-
-    An opening counts once, and as many times as the heaviest priority among the competences that it cannot do without.
-    """
-
-    people: Mapping[uuid.UUID, tuple[str, Mapping[str, int]]]
-    openings: Mapping[uuid.UUID, tuple[Mapping[str, int], float]]
-    courses: tuple[CourseGives, ...]
-    budget: int
-    most_runs: int = MOST_RUNS
+from mobility.course_shapes import Problem
 
 
 def read(session: Session, budget: int, *, now: dt.datetime) -> Problem:

@@ -14,10 +14,10 @@ from sqlmodel import Session, col
 
 from mobility import audit, computing, small_cells
 from mobility.academy import plan_problem
-from mobility.academy.plan_problem import Problem
 from mobility.actors import SYSTEM
 from mobility.bridge.plan import Found, Solved, solve
 from mobility.computing import Sessions
+from mobility.course_shapes import Problem
 from models.academy_plan import CoursePlan, PlannedSeat
 from models.enums import ProposalState
 from models.rotation import Round, RoundParticipant

@@ -5,31 +5,8 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mobility.course_shapes import Goal
 from models.enums import CourseForm, Language, SessionStatus, SignUpStatus
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """A competence that a course gives; ``from_level`` is None where anybody can begin."""
-
-    key: str
-    from_level: int | None
-    to_level: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CourseGives:
-    """What planning needs to know of a course: what it gives, to how many, for how much (kroner a session)."""
-
-    id: uuid.UUID
-    code: str
-    titles: Mapping[Language, str]
-    goals: tuple[Goal, ...]
-    form: CourseForm
-    hours: int
-    seats: int
-    seats_per_ministry: int | None
-    cost: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

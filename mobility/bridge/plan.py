@@ -9,7 +9,7 @@ from matching.planning.courses import plan_courses
 from matching.planning.plan import CoursePlan
 from matching.planning.portfolio import Course, Goal, Learner, Portfolio
 from matching.planning.wanted import most_wanted
-from mobility.academy.plan_problem import Problem
+from mobility.course_shapes import Problem
 
 SHARES = (0.25, 0.5, 0.75, 1.25, 1.5)
 """Budgets of the curve beside the plan's own, as shares of it."""

@@ -12,10 +12,9 @@ from sqlmodel import Session
 from mobility.academy import gap_counts, gap_rows, plan_problem, plan_work, semesters
 from mobility.academy.gap_rows import Market
 from mobility.academy.gap_shapes import State
-from mobility.academy.plan_problem import Problem
-from mobility.academy.shapes import CourseGives
 from mobility.bridge.plan import Point, Simple, Solved
 from mobility.clock import today
+from mobility.course_shapes import CourseGives, Problem
 from mobility.demo.chance import Chance, key, read
 from mobility.demo.personas import find
 from models.academy_plan import CompetencePriority, CoursePlan, GapSnapshot
