@@ -14,7 +14,8 @@ from mobility.academy.own import OwnCourse
 from mobility.academy.rules import PARTICIPANTS
 from mobility.actors import Actor
 from mobility.placement_shapes import PlacementDetail
-from models.enums import PlacementMove, PlacementPart, PlacementState, SessionStatus
+from models.academy_enums import SessionStatus
+from models.enums import PlacementMove, PlacementPart, PlacementState
 
 _AGREED = frozenset(
     {

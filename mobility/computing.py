@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from models.academy_plan import CoursePlan
-from models.enums import ProposalState
+from models.rotation_enums import ProposalState
 from models.rotation_plan import RoundProposal
 
 Sessions = Callable[[], AbstractContextManager[Session]]

@@ -4,7 +4,8 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from models.enums import CourseForm, Language
+from models.academy_enums import CourseForm
+from models.enums import Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from mobility.clock import OSLO, today
 from models.academy import CourseSession, SignUp
 from models.academy_plan import CoursePlan, PlannedSeat
 from models.agreement import CounterWarning
-from models.enums import SeatState
 from models.group import GroupProposal, GroupSeat, GroupSeatStep
+from models.group_enums import SeatState
 from models.notice import CalendarFeed, Mail, Notice, SavedSearch
 from models.opportunity import Dismissal, Favourite, Opportunity
 from models.person import Person

@@ -15,11 +15,12 @@ from mobility.errors import NotFoundError
 from mobility.rotation_lifecycle import RoundStep
 from mobility.rotation_rules import Taker, ruled_out
 from mobility.rotation_shapes import AskedPost, Wisher
-from models.enums import Language, RoundStatus
+from models.enums import Language
 from models.organisation import Organisation
 from models.person import Person
 from models.profile import Profile
 from models.rotation import Round, RoundAcceptance, RoundPost
+from models.rotation_enums import RoundStatus
 
 _TOLD = frozenset({RoundStatus.LOCKED, RoundStatus.AGREEING, RoundStatus.SETTLED})
 

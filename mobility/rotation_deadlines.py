@@ -8,8 +8,8 @@ from mobility import audit, rotation_repair
 from mobility.actors import SYSTEM
 from mobility.clock import today
 from mobility.rotation_leg_rows import current, legs
-from models.enums import LegReason, LegState
 from models.rotation import Round
+from models.rotation_enums import LegReason, LegState
 from models.rotation_plan import LegAnswer
 
 

@@ -7,7 +7,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from mobility.opportunity_input import MOST_REQUIREMENTS, Day, RequirementInput, Text
-from models.enums import Language, LegReason
+from models.enums import Language
+from models.rotation_enums import LegReason
 
 _CONFIG = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 

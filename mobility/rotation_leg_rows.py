@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from models.enums import LegPart, LegState
 from models.rotation import Round, RoundParticipant, RoundPost
+from models.rotation_enums import LegPart, LegState
 from models.rotation_plan import LegAnswer, RoundLeg, RoundProposal
 
 

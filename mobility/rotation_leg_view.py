@@ -9,9 +9,9 @@ from mobility import rotation_access, rotation_post_cards
 from mobility.actors import Actor
 from mobility.rotation_leg_rows import LegRow
 from mobility.rotation_plan_shapes import Answer, LegView
-from models.enums import LegPart
 from models.person import Person
 from models.rotation import Round, RoundParticipant
+from models.rotation_enums import LegPart
 from models.rotation_plan import LegAnswer
 
 

@@ -28,8 +28,8 @@ from mobility.rotation_leg_rows import LegRow, current, legs
 from mobility.rotation_lifecycle import RoundStep
 from mobility.rotation_plan_shapes import LegView
 from mobility.rotation_rules import REASONS
-from models.enums import LegPart, LegState, RoundStatus
 from models.rotation import Round
+from models.rotation_enums import LegPart, LegState, RoundStatus
 from models.rotation_plan import LegAnswer
 
 

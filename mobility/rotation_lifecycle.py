@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from mobility.clock import today
 from mobility.errors import ConflictError
-from models.enums import RoundStatus
 from models.rotation import Round
+from models.rotation_enums import RoundStatus
 
 
 class RoundStep(StrEnum):

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mobility.rotation_shapes import LimitView, PostCard
-from models.enums import Language, LegPart, LegReason, LegState, ProposalState, RoundGoal
+from models.enums import Language
+from models.rotation_enums import LegPart, LegReason, LegState, ProposalState, RoundGoal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

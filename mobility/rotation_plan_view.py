@@ -12,8 +12,8 @@ from mobility.rotation_leg_rows import legs
 from mobility.rotation_plan_shapes import Changes, Group, LegView, PlanView, Progress, ProposalCard, Survival
 from mobility.rotation_problem import Move
 from mobility.rotation_shapes import PostCard
-from models.enums import ProposalState
 from models.rotation import Round, RoundParticipant, RoundPost
+from models.rotation_enums import ProposalState
 from models.rotation_plan import RoundProposal
 
 

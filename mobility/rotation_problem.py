@@ -14,10 +14,10 @@ from sqlmodel import Session, col, select
 
 from mobility import rotation_acceptance, rotation_limits, rotation_post_cards
 from mobility.rotation_rules import MOST_WISHES, Taker, ruled_out
-from models.enums import RoundGoal
 from models.organisation import Unit
 from models.profile import Profile
 from models.rotation import Round, RoundLimit, RoundParticipant, RoundPost
+from models.rotation_enums import RoundGoal
 
 FIT, WISH, WORD = 0.5, 0.3, 0.2
 """What the three parts of a weight count for; together 1."""

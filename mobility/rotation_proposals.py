@@ -19,8 +19,8 @@ from mobility.errors import ConflictError, InvalidInputError, NotFoundError
 from mobility.rotation_leg_rows import current
 from mobility.rotation_lifecycle import RoundStep
 from mobility.rotation_plan_shapes import PlanView, ProposalCard
-from models.enums import ProposalState, RoundGoal
 from models.rotation import Round
+from models.rotation_enums import ProposalState, RoundGoal
 from models.rotation_plan import RoundProposal
 
 GOALS = (RoundGoal.BEST_FIT, RoundGoal.MOST_MOVED, RoundGoal.SHORTEST)

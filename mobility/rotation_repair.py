@@ -14,8 +14,8 @@ from mobility import audit, notices, rotation_asking, rotation_settling
 from mobility.actors import SYSTEM
 from mobility.rotation_leg_rows import LegRow, current, legs
 from mobility.rotation_problem import Move, Problem
-from models.enums import LegPart, LegReason, LegState, ProposalState, RoundGoal
 from models.rotation import Round
+from models.rotation_enums import LegPart, LegReason, LegState, ProposalState, RoundGoal
 from models.rotation_plan import LegAnswer, RoundLeg, RoundProposal
 
 SECONDS = 20.0

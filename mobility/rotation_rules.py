@@ -5,8 +5,9 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from models.enums import Language, LegPart, LegReason
+from models.enums import Language
 from models.rotation import Round, RoundPost
+from models.rotation_enums import LegPart, LegReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,10 @@ from mobility import audit, placement_steps, rotation_post_cards
 from mobility.actors import SYSTEM
 from mobility.agreements import versions
 from mobility.rotation_leg_rows import LegRow, current, legs
-from models.enums import LegState, OpportunityKind, Payer, PlacementMove, PlacementOrigin, PlacementPart
+from models.enums import OpportunityKind, Payer, PlacementMove, PlacementOrigin, PlacementPart
 from models.placement import Placement
 from models.rotation import Round
+from models.rotation_enums import LegState
 
 
 def settle_if_agreed(session: Session, row: Round, *, now: dt.datetime) -> bool:

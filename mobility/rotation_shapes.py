@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from mobility.fit import Fit
 from mobility.opportunity_shapes import Asked
 from mobility.rotation_lifecycle import RoundStep
-from models.enums import Language, RoundStatus, Route
+from models.enums import Language, Route
+from models.rotation_enums import RoundStatus
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

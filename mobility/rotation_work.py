@@ -17,8 +17,8 @@ from mobility.actors import SYSTEM
 from mobility.bridge.clear import CHANCE, RUNS, Found, NoPlanError, Solved, solve
 from mobility.computing import Sessions
 from mobility.rotation_problem import Problem
-from models.enums import ProposalState, RoundGoal
 from models.rotation import Round
+from models.rotation_enums import ProposalState, RoundGoal
 from models.rotation_plan import RoundProposal
 
 _PAUSE = 0.5

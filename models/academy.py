@@ -6,8 +6,9 @@ import uuid
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
+from models.academy_enums import CourseForm
 from models.base import Identified, Stamped, UtcDateTime, enum_type, one_of
-from models.enums import CourseForm, Language
+from models.enums import Language
 
 
 class Course(Identified, Stamped, table=True):

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from models.base import Identified, UtcDateTime, enum_type, one_of
-from models.enums import ProposalState
+from models.rotation_enums import ProposalState
 
 
 class CompetencePriority(Identified, table=True):

@@ -7,8 +7,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
+from models.agreement_enums import CounterCode
 from models.base import Identified, UtcDateTime, enum_type, one_of
-from models.enums import CounterCode, Language
+from models.enums import Language
 
 
 class Agreement(Identified, table=True):

@@ -7,7 +7,8 @@ import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 from models.base import Identified, Stamped, UtcDateTime, enum_type, one_of
-from models.enums import ConsultationMatter, GroupEndReason, Language, SeatReason, SeatState
+from models.enums import Language
+from models.group_enums import ConsultationMatter, GroupEndReason, SeatReason, SeatState
 
 
 class Group(Identified, Stamped, table=True):

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Field
 
 from models.base import Identified, UtcDateTime, enum_type, one_of
-from models.enums import LegPart, LegReason, ProposalState, RoundGoal
+from models.rotation_enums import LegPart, LegReason, ProposalState, RoundGoal
 
 
 class RoundProposal(Identified, table=True):

@@ -10,7 +10,8 @@ from mobility.academy import attendance, sessions, sign_ups, writing
 from mobility.academy.input import CourseInput, SessionInput
 from mobility.actors import Actor, load
 from models.academy import SignUp
-from models.enums import Role, SignUpStatus
+from models.academy_enums import SignUpStatus
+from models.enums import Role
 
 FIRST_DAY = TODAY + dt.timedelta(days=30)
 CLOSES_ON = TODAY + dt.timedelta(days=20)

@@ -11,8 +11,9 @@ from mobility.actors import Actor, load
 from mobility.groups import access, consulting, proposals, roles, seats, writing
 from mobility.groups.inputs import AnswerInput, GroupInput, InviteInput, RemarkInput, RoleInput
 from mobility.opportunity_input import RequirementInput
-from models.enums import ConsultationMatter, Role
+from models.enums import Role
 from models.group import Group, GroupRole, GroupSeat
+from models.group_enums import ConsultationMatter
 from models.person import Person
 
 IN_A_WHILE = TODAY + dt.timedelta(days=200)

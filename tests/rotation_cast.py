@@ -19,8 +19,9 @@ from mobility import (
     rotations,
 )
 from mobility.rotation_input import JoinInput, LegAnswerInput, RoundInput
-from models.enums import LegPart, OpportunityKind, Role, RoundGoal
+from models.enums import OpportunityKind, Role
 from models.rotation import RoundParticipant
+from models.rotation_enums import LegPart, RoundGoal
 
 
 def search_here(monkeypatch):

@@ -13,7 +13,7 @@ from mobility.actors import Actor
 from mobility.clock import today
 from mobility.errors import ConflictError, NotFoundError
 from models.academy import CourseSession, SignUp
-from models.enums import SignUpStatus
+from models.academy_enums import SignUpStatus
 from models.person import Person
 
 MARKS = (SignUpStatus.COMPLETED, SignUpStatus.ATTENDED, SignUpStatus.ABSENT)

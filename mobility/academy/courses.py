@@ -13,8 +13,8 @@ from mobility.academy.shapes import CourseLink
 from mobility.clock import today
 from mobility.course_shapes import CourseGives, Goal
 from models.academy import Course, CourseGoal, CourseSession
+from models.academy_enums import SessionStatus
 from models.competence import Competence
-from models.enums import SessionStatus
 
 
 def offered(session: Session) -> tuple[CourseGives, ...]:

@@ -12,7 +12,7 @@ from mobility.academy import notify, rules, seats
 from mobility.actors import SYSTEM
 from mobility.clock import today
 from models.academy import CourseSession
-from models.enums import SignUpStatus
+from models.academy_enums import SignUpStatus
 
 
 def run(session: Session, *, now: dt.datetime) -> dict[str, int]:

@@ -14,7 +14,8 @@ from mobility.actors import Actor
 from mobility.clock import today
 from mobility.permissions import Permission
 from models.academy import Course, CourseLecturer
-from models.enums import CourseForm, Language, SessionStatus
+from models.academy_enums import CourseForm, SessionStatus
+from models.enums import Language
 
 OVER = frozenset({SessionStatus.OVER, SessionStatus.CANCELLED})
 

@@ -8,7 +8,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInf
 from pydantic_core import PydanticCustomError
 
 from mobility.opportunity_input import Address, Day, Text
-from models.enums import CourseForm, Language
+from models.academy_enums import CourseForm
+from models.enums import Language
 
 _MOST_SEATS = 1000
 _MOST_GOALS = 10

@@ -15,7 +15,8 @@ from mobility.actors import Actor
 from mobility.clock import today
 from mobility.permissions import Permission
 from models.academy import Course, CourseSession, SignUp
-from models.enums import Language, SessionStatus, SignUpStatus
+from models.academy_enums import SessionStatus, SignUpStatus
+from models.enums import Language
 
 _LEAVES = frozenset({SignUpStatus.WAITING, SignUpStatus.OFFERED, SignUpStatus.SEATED})
 

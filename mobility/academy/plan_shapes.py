@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from mobility.academy.semesters import Semester
 from mobility.opportunity_input import Text
-from models.enums import Language, ProposalState
+from models.enums import Language
+from models.rotation_enums import ProposalState
 
 MOST = 100_000_000
 """The largest budget, in kroner."""

@@ -19,8 +19,8 @@ from mobility.bridge.plan import Found, Solved, solve
 from mobility.computing import Sessions
 from mobility.course_shapes import Problem
 from models.academy_plan import CoursePlan, PlannedSeat
-from models.enums import ProposalState
 from models.rotation import Round, RoundParticipant
+from models.rotation_enums import ProposalState
 
 
 def run(reading: Sessions, transaction: Sessions, *, clock: Callable[[], dt.datetime]) -> dict[str, int]:

@@ -16,8 +16,8 @@ from mobility.errors import ConflictError, InvalidInputError, NotFoundError
 from mobility.permissions import Permission
 from models.academy import Course
 from models.academy_plan import CoursePlan, PlannedSeat, PlannedSession
-from models.enums import ProposalState
 from models.person import Person
+from models.rotation_enums import ProposalState
 
 UNDER_WAY = (ProposalState.QUEUED, ProposalState.RUNNING)
 SECONDS = 60.0

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from mobility.clock import OSLO
 from mobility.working_days import add_working_days
 from models.academy import CourseSession, SignUp
-from models.enums import SessionStatus, SignUpStatus
+from models.academy_enums import SessionStatus, SignUpStatus
 
 OFFER_WORKING_DAYS = 2
 """So many working days somebody has to take a seat that has become free."""

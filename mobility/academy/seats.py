@@ -12,7 +12,7 @@ from mobility.academy import notify, rules
 from mobility.actors import SYSTEM
 from mobility.clock import today
 from models.academy import CourseSession, SignUp
-from models.enums import SignUpStatus
+from models.academy_enums import SignUpStatus
 
 
 def rows(session: Session, session_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, list[SignUp]]:

@@ -14,7 +14,7 @@ from mobility.actors import Actor
 from mobility.clock import today
 from mobility.permissions import Permission
 from models.academy import CourseSession, SignUp
-from models.enums import SessionStatus, SignUpStatus
+from models.academy_enums import SessionStatus, SignUpStatus
 
 _TOLD = tuple(name for name in SessionInput.model_fields if name != "link")
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mobility.course_shapes import Goal
-from models.enums import CourseForm, Language, SessionStatus, SignUpStatus
+from models.academy_enums import CourseForm, SessionStatus, SignUpStatus
+from models.enums import Language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

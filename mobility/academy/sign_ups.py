@@ -15,7 +15,7 @@ from mobility.actors import Actor
 from mobility.clock import today
 from mobility.errors import ConflictError
 from models.academy import CourseSession, SignUp
-from models.enums import SessionStatus, SignUpStatus
+from models.academy_enums import SessionStatus, SignUpStatus
 from models.person import Person
 
 _STEPS = ("offered_at", "offer_until", "seated_at", "lapsed_at", "withdrawn_at")

@@ -14,7 +14,8 @@ from typing import Any
 
 from mobility import reference
 from mobility.placement_terms import months_between
-from models.enums import CounterCode, Route, TemporaryGround
+from models.agreement_enums import CounterCode, TemporaryGround
+from models.enums import Route
 
 _YEAR = 12
 

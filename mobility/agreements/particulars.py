@@ -7,7 +7,8 @@ from mobility.agreements.terms import AgreementTerms
 from mobility.agreements.wording import Facts
 from mobility.placement_terms import months_between
 from mobility.route_table import table
-from models.enums import Language, Route, SecurityNeed, Side
+from models.agreement_enums import SecurityNeed, Side
+from models.enums import Language, Route
 from models.opportunity import Opportunity
 from models.organisation import Organisation, Unit
 from models.person import Person

@@ -6,7 +6,8 @@ from mobility.agreements import costs
 from mobility.agreements.document import CostTable, Section
 from mobility.agreements.terms import is_temporary
 from mobility.agreements.wording import Wording
-from models.enums import Payer, Side
+from models.agreement_enums import Side
+from models.enums import Payer
 
 _FULL = 100
 

@@ -13,7 +13,8 @@ from sqlmodel import Session, col
 from mobility.agreements.counters import Stay
 from mobility.clock import today
 from models.agreement import Agreement
-from models.enums import PlacementMove, PlacementPart, PlacementState, TemporaryGround
+from models.agreement_enums import TemporaryGround
+from models.enums import PlacementMove, PlacementPart, PlacementState
 from models.placement import Placement, PlacementStep
 
 _NOW = (PlacementState.AGREEMENT, PlacementState.READYING, PlacementState.ONGOING, PlacementState.ENDING)

@@ -7,17 +7,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from mobility.opportunity_input import Day, Text
-from models.enums import (
-    Language,
-    Payer,
-    PlacementPart,
-    ReturnRight,
-    Route,
-    SecurityNeed,
-    Side,
-    TemporaryGround,
-    Workplace,
-)
+from models.agreement_enums import ReturnRight, SecurityNeed, Side, TemporaryGround
+from models.enums import Language, Payer, PlacementPart, Route, Workplace
 
 Kroner = Annotated[Decimal, Field(ge=0, le=10_000_000, max_digits=10, decimal_places=2)]
 Rate = Annotated[Decimal, Field(ge=0, le=40, max_digits=4, decimal_places=2)]

@@ -12,7 +12,8 @@ from mobility.agreements import counting
 from mobility.agreements.counters import Counter, Level
 from mobility.clock import today
 from models.agreement import CounterWarning
-from models.enums import CounterCode, Role
+from models.agreement_enums import CounterCode
+from models.enums import Role
 from models.person import RoleGrant
 from models.placement import Placement
 

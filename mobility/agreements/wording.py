@@ -13,7 +13,8 @@ from babel.numbers import format_decimal
 from mobility import reference
 from mobility.agreements.document import Row
 from mobility.agreements.terms import AgreementTerms
-from models.enums import Language, OpportunityKind, Route, Side
+from models.agreement_enums import Side
+from models.enums import Language, OpportunityKind, Route
 
 _LOCALES = {Language.NB: "nb_NO", Language.NN: "nn_NO"}
 

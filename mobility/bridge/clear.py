@@ -13,7 +13,7 @@ from matching.clearing.plan import Goal, Plan, Status
 from matching.clearing.problem import Limit, Round, RoundError
 from matching.clearing.survival import Survival, survival
 from mobility.rotation_problem import Bound, Move, Problem
-from models.enums import RoundGoal
+from models.rotation_enums import RoundGoal
 
 CHANCE = 0.1
 """The probability, for the simulation, with which each move falls."""

@@ -24,8 +24,9 @@ from models.academy import (
     CourseSession,
     SignUp,
 )
-from models.enums import CourseForm, Language
-from models.enums import SignUpStatus as Status
+from models.academy_enums import CourseForm
+from models.academy_enums import SignUpStatus as Status
+from models.enums import Language
 from models.notice import Notice
 from models.person import Person
 

@@ -9,7 +9,8 @@ from sqlmodel import Session
 from mobility.agreements import versions
 from mobility.agreements.terms import AgreementTerms, is_temporary
 from models.agreement import Agreement
-from models.enums import Payer, PlacementMove, TemporaryGround
+from models.agreement_enums import TemporaryGround
+from models.enums import Payer, PlacementMove
 from models.placement import Placement, PlacementStep
 
 _SHARE = 50

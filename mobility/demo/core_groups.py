@@ -11,7 +11,7 @@ from mobility.clock import today
 from mobility.demo.chance import key, read
 from mobility.demo.personas import PERSONAS, find, is_persona
 from mobility.working_days import add_working_days
-from models.enums import ConsultationMatter, GroupEndReason, Language, SeatReason, SeatState
+from models.enums import Language
 from models.group import (
     Group,
     GroupConsultation,
@@ -23,6 +23,7 @@ from models.group import (
     GroupSeatStep,
     GroupSecretary,
 )
+from models.group_enums import ConsultationMatter, GroupEndReason, SeatReason, SeatState
 from models.person import Person
 from models.profile import HeldCompetence, Profile
 

@@ -12,8 +12,9 @@ from mobility.errors import ConflictError
 from mobility.groups import access, lifecycle, telling
 from mobility.groups.inputs import RemarkInput
 from mobility.permissions import Permission
-from models.enums import ConsultationMatter, Role
+from models.enums import Role
 from models.group import Group, GroupConsultation
+from models.group_enums import ConsultationMatter
 from models.person import RoleGrant
 
 

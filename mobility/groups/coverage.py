@@ -14,8 +14,9 @@ from mobility.clock import today
 from mobility.groups import role_rows
 from mobility.groups.seat_rows import NEWEST
 from mobility.groups.seat_rules import LIVE
-from models.enums import PlacementState, SeatState
+from models.enums import PlacementState
 from models.group import GroupMinistry, GroupRole, GroupSeat, GroupSeatStep
+from models.group_enums import SeatState
 from models.person import Person
 from models.placement import Placement, PlacementStep
 from models.profile import Profile

@@ -15,8 +15,8 @@ from mobility.groups.limits import limits
 from mobility.groups.seat_rows import NEWEST
 from mobility.groups.seat_rules import SeatMove, SeatPart
 from mobility.working_days import add_working_days
-from models.enums import SeatReason, SeatState
 from models.group import Group, GroupRole, GroupSeat, GroupSeatStep
+from models.group_enums import SeatReason, SeatState
 
 
 def run(session: Session, *, now: dt.datetime) -> dict[str, int]:

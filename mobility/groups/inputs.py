@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from mobility.opportunity_input import MOST_REQUIREMENTS, Day, RequirementInput, Text
-from models.enums import GroupEndReason, SeatReason
+from models.group_enums import GroupEndReason, SeatReason
 
 _CONFIG = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 

@@ -3,8 +3,8 @@
 from enum import StrEnum
 
 from mobility.errors import ConflictError
-from models.enums import ConsultationMatter, GroupStatus
 from models.group import Group
+from models.group_enums import ConsultationMatter, GroupStatus
 
 
 class GroupStep(StrEnum):

@@ -12,8 +12,8 @@ from mobility.actors import Actor
 from mobility.groups import access, coverage, loads, people, pool, role_rows
 from mobility.groups.seat_rows import NEWEST
 from mobility.groups.shapes import ProposalView, Suggested, SuggestedRole
-from models.enums import SeatState
 from models.group import GroupProposal, GroupRole, GroupSeat, GroupSeatStep, ProposedSeat
+from models.group_enums import SeatState
 from models.person import Person
 
 

@@ -15,8 +15,8 @@ from mobility.clock import today
 from mobility.groups import access, coverage, lifecycle, loads, pool, seat_rows
 from mobility.groups.lifecycle import GroupStep
 from mobility.groups.limits import limits
-from models.enums import SeatState
 from models.group import GroupProposal, ProposedSeat
+from models.group_enums import SeatState
 from models.person import Person
 from models.profile import Profile
 

@@ -17,8 +17,9 @@ from mobility.groups import consulting, duplicates, loads, role_rows
 from mobility.groups.seat_rows import NEWEST
 from mobility.groups.shapes import Invitation, Names
 from mobility.permissions import Permission
-from models.enums import Language, SeatState
+from models.enums import Language
 from models.group import Group, GroupRole, GroupSeat, GroupSeatStep
+from models.group_enums import SeatState
 from models.organisation import Organisation
 from models.person import Person
 

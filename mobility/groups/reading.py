@@ -13,8 +13,9 @@ from mobility.groups import access, consulting, coverage, duplicates, lifecycle,
 from mobility.groups.lifecycle import GroupStep
 from mobility.groups.shapes import ConsultationView, GroupCard, GroupView, ReviewView
 from mobility.permissions import Permission
-from models.enums import ConsultationMatter, GroupStatus, Language
+from models.enums import Language
 from models.group import Group, GroupConsultation, GroupReview
+from models.group_enums import ConsultationMatter, GroupStatus
 from models.organisation import Organisation, Unit
 
 _ORDER = (GroupStatus.PLANNED, GroupStatus.LIVING, GroupStatus.ENDED)

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from mobility.groups.seat_rules import LIVE
-from models.enums import SeatState
 from models.group import GroupRole, GroupSeat, GroupSeatStep
+from models.group_enums import SeatState
 
 NEWEST = sa.and_(col(GroupSeatStep.seat_id) == col(GroupSeat.id), col(GroupSeatStep.number) == col(GroupSeat.steps))
 """Joins a seat to its newest step."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mobility.errors import ConflictError, InvalidInputError
-from models.enums import SeatReason as Reason
-from models.enums import SeatState as State
+from models.group_enums import SeatReason as Reason
+from models.group_enums import SeatState as State
 
 
 class SeatMove(StrEnum):

@@ -14,8 +14,8 @@ from mobility.groups import access, seat_rows, seat_rules, telling
 from mobility.groups.limits import limits
 from mobility.groups.seat_rules import SeatMove, SeatPart
 from mobility.working_days import add_working_days
-from models.enums import SeatReason, SeatState
 from models.group import Group, GroupRole, GroupSeat, GroupSeatStep
+from models.group_enums import SeatReason, SeatState
 
 # What the person, the own leader and the secretariat are told of a move, where anything; never whoever makes it.
 _TOLD: dict[SeatMove, tuple[str | None, str | None, str | None]] = {

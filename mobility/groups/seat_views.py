@@ -12,8 +12,8 @@ from mobility.actors import Actor
 from mobility.groups import coverage, loads, people, role_rows
 from mobility.groups.seat_rules import LIVE
 from mobility.groups.shapes import Colleague, RoleView, SeatView, StepView
-from models.enums import SeatState
 from models.group import GroupRole, GroupSeat, GroupSeatStep
+from models.group_enums import SeatState
 from models.person import Person
 
 _HISTORY = Mapping[uuid.UUID, list[GroupSeatStep]]

@@ -13,8 +13,8 @@ from mobility.groups import access, coverage, lifecycle, pool, seat_rows, seat_s
 from mobility.groups.inputs import AnswerInput, InviteInput, LeaveInput
 from mobility.groups.lifecycle import GroupStep
 from mobility.groups.seat_rules import SeatMove, SeatPart
-from models.enums import SeatState
 from models.group import GroupSeat
+from models.group_enums import SeatState
 from models.person import Person
 
 

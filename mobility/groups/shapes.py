@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from mobility.groups.coverage import Coverage
 from mobility.groups.duplicates import Neighbours
 from mobility.groups.lifecycle import GroupStep
-from models.enums import ConsultationMatter, GroupEndReason, GroupStatus, Language, SeatReason, SeatState
+from models.enums import Language
+from models.group_enums import ConsultationMatter, GroupEndReason, GroupStatus, SeatReason, SeatState
 
 Names = Mapping[Language, str]
 

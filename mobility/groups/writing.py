@@ -16,8 +16,8 @@ from mobility.groups.inputs import EndInput, GroupInput, ReviewInput, SecretaryI
 from mobility.groups.lifecycle import GroupStep
 from mobility.groups.seat_rules import SeatMove, SeatPart
 from mobility.permissions import Permission
-from models.enums import ConsultationMatter, GroupStatus, SeatReason, SeatState
 from models.group import Group, GroupMinistry, GroupReview, GroupSecretary
+from models.group_enums import ConsultationMatter, GroupStatus, SeatReason, SeatState
 from models.organisation import Organisation
 from models.person import Person
 

@@ -10,8 +10,8 @@ from sqlmodel import Session
 
 from mobility import actors, clock, rotation_leg_rows, rotation_legs
 from mobility.rotation_input import LegAnswerInput
-from models.enums import LegPart
 from models.rotation import Round
+from models.rotation_enums import LegPart
 from web.database import make_engine
 
 # Plans are worked out by a process of its own, on a machine that has other things to do.

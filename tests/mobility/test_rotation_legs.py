@@ -18,20 +18,12 @@ from mobility import (
 from mobility.errors import ConflictError, InvalidInputError, NotFoundError
 from mobility.rotation_input import LegAnswerInput
 from models.audit import AuditEvent
-from models.enums import (
-    LegPart,
-    LegReason,
-    LegState,
-    PlacementOrigin,
-    PlacementState,
-    ProposalState,
-    RoundGoal,
-    RoundStatus,
-)
+from models.enums import PlacementOrigin, PlacementState
 from models.notice import Notice
 from models.person import Person
 from models.placement import Placement
 from models.rotation import RoundPost as Post
+from models.rotation_enums import LegPart, LegReason, LegState, ProposalState, RoundGoal, RoundStatus
 
 
 @pytest.fixture

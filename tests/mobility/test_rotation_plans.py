@@ -9,8 +9,9 @@ from rotation_cast import RoundCast, search_here
 from mobility import rotation_limits, rotation_problem, rotation_proposals, rotations
 from mobility.errors import ConflictError, ForbiddenError, InvalidInputError, NotFoundError
 from mobility.rotation_input import LimitInput, LimitsInput
-from models.enums import Language, ProposalState, RoundGoal
+from models.enums import Language
 from models.rotation import Round, RoundPost
+from models.rotation_enums import ProposalState, RoundGoal
 from models.rotation_plan import RoundProposal
 
 

@@ -8,7 +8,7 @@ from rotation_cast import RoundCast, search_here
 
 from mobility import rotation_proposals, rotation_work
 from models import migrate
-from models.enums import ProposalState, RoundGoal
+from models.rotation_enums import ProposalState, RoundGoal
 from models.rotation_plan import RoundProposal
 from web.database import Database
 from web.settings import Settings

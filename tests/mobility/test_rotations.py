@@ -17,9 +17,10 @@ from mobility import (
 from mobility.errors import ConflictError, ForbiddenError, InvalidInputError, NotFoundError
 from mobility.rotation_input import JoinInput, RoundInput
 from mobility.rotation_lifecycle import RoundStep
-from models.enums import Language, RoundStatus, Route
+from models.enums import Language, Route
 from models.person import Person
 from models.rotation import Round
+from models.rotation_enums import RoundStatus
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from werkzeug.datastructures import MultiDict
 
 from mobility.rotation_input import JoinInput
 from mobility.rotation_plan_shapes import Progress, ProposalCard, Survival
-from models.enums import Language, ProposalState, RoundGoal
+from models.enums import Language
+from models.rotation_enums import ProposalState, RoundGoal
 from web.presenters import rotation_choosing, rotation_figures, rotation_forms, rotation_staff_limits
 from web.presenters.rotation_staff_limits import Row
 

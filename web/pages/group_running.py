@@ -13,7 +13,7 @@ from mobility.errors import InvalidInputError
 from mobility.groups import consulting, reading, writing
 from mobility.groups.inputs import EndInput, RemarkInput, ReviewInput, SecretaryInput
 from mobility.permissions import Permission
-from models.enums import ConsultationMatter
+from models.group_enums import ConsultationMatter
 from web import database, forms
 from web.access import current_actor, require
 from web.presenters import faults, group_view

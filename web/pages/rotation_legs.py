@@ -11,7 +11,7 @@ from mobility.errors import InvalidInputError
 from mobility.permissions import Permission
 from mobility.rotation_input import LegAnswerInput
 from mobility.rotation_rules import REASONS
-from models.enums import LegPart, LegReason
+from models.rotation_enums import LegPart, LegReason
 from web import forms, rotation_runner
 from web.access import current_actor, require
 from web.database import reading, transaction

@@ -8,7 +8,8 @@ from mobility.agreements.shapes import AgreementView
 from mobility.agreements.terms import AgreementTerms
 from mobility.errors import InvalidInputError
 from mobility.route_table import table
-from models.enums import Language, Payer, ReturnRight, SecurityNeed, Side, TemporaryGround, Workplace
+from models.agreement_enums import ReturnRight, SecurityNeed, Side, TemporaryGround
+from models.enums import Language, Payer, Workplace
 from web.presenters import faults
 
 SECTIONS: Mapping[str, tuple[str, ...]] = {

@@ -11,7 +11,7 @@ from mobility.academy import finding
 from mobility.academy.input import CourseInput
 from mobility.actors import Actor
 from mobility.errors import InvalidInputError
-from models.enums import CourseForm as Form
+from models.academy_enums import CourseForm as Form
 from models.enums import Language
 from web.presenters import faults
 from web.presenters.course_forms import CourseForm

@@ -10,7 +10,7 @@ from mobility.academy import attendance
 from mobility.academy.input import CourseInput, SessionInput
 from mobility.academy.shapes import CourseView, SessionView
 from mobility.clock import today
-from models.enums import SignUpStatus
+from models.academy_enums import SignUpStatus
 from web.presenters.opportunity_query import Arguments
 from web.presenters.posting_form import Posted, typed
 

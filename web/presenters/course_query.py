@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from mobility.academy.finding import CourseFilters
-from models.enums import CourseForm, Language
+from models.academy_enums import CourseForm
+from models.enums import Language
 from web.presenters.opportunity_query import Arguments
 
 _LONGEST, _LONGEST_KEY = 200, 80

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mobility.academy.plan_shapes import PlanCard, PlanInput, PlanView
-from models.enums import ProposalState
+from models.rotation_enums import ProposalState
 from web.presenters import line_chart
 from web.presenters.line_chart import Chart, Line
 from web.presenters.rotation_figures import number

@@ -9,7 +9,7 @@ from mobility.actors import Actor
 from mobility.opportunity_shapes import Card
 from mobility.permissions import Permission, may
 from mobility.rotation_shapes import AskedPost, PostCard, RoundView
-from models.enums import RoundStatus
+from models.rotation_enums import RoundStatus
 
 _BEFORE_LOCK = {RoundStatus.PLANNED, RoundStatus.OPEN, RoundStatus.CLOSED}
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from babel.numbers import format_decimal
 
 from mobility.rotation_plan_shapes import ProposalCard
-from models.enums import ProposalState, RoundGoal
+from models.rotation_enums import ProposalState, RoundGoal
 from web.templating import language, t
 
 _BUSY = {ProposalState.QUEUED, ProposalState.RUNNING}

@@ -11,9 +11,9 @@ from mobility import held_competences, retention
 from mobility.academy import attendance, certificates, evidence, rules
 from mobility.errors import ConflictError, InvalidInputError, NotFoundError
 from models.academy import Certificate, SignUp
+from models.academy_enums import SignUpStatus as Status
 from models.audit import AuditEvent
 from models.enums import Evidence
-from models.enums import SignUpStatus as Status
 from models.notice import Notice
 from models.person import Person
 

@@ -11,9 +11,10 @@ from mobility.academy.finding import CourseFilters
 from mobility.academy.input import CancelInput, CourseInput
 from mobility.actors import load
 from mobility.errors import ConflictError, ForbiddenError, InvalidInputError, NotFoundError
+from models.academy_enums import CourseForm
+from models.academy_enums import SignUpStatus as Status
 from models.competence import Competence
-from models.enums import CourseForm, Language
-from models.enums import SignUpStatus as Status
+from models.enums import Language
 
 
 @pytest.fixture

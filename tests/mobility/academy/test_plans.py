@@ -16,9 +16,9 @@ from mobility.academy.plan_shapes import PlanInput
 from mobility.academy.priorities import PriorityInput
 from mobility.errors import ConflictError, ForbiddenError, InvalidInputError, NotFoundError
 from models.academy_plan import CoursePlan, PlannedSeat
-from models.enums import ProposalState
 from models.notice import Notice
 from models.profile import Profile
+from models.rotation_enums import ProposalState
 
 ASKED = PlanInput(semester="2027-1", budget=100)
 

@@ -12,7 +12,7 @@ from factories import NOW, employee
 
 from mobility.academy import deadlines, rules, seats, sign_ups
 from mobility.errors import ConflictError
-from models.enums import SignUpStatus as Status
+from models.academy_enums import SignUpStatus as Status
 from web.database import Database
 from web.settings import Settings
 

@@ -10,7 +10,7 @@ from factories import NOW, TODAY
 from mobility.academy import rules
 from mobility.clock import OSLO
 from models.academy import CourseSession, SignUp
-from models.enums import SessionStatus, SignUpStatus
+from models.academy_enums import SessionStatus, SignUpStatus
 
 
 def day(number):

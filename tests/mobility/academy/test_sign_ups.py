@@ -11,7 +11,7 @@ from mobility.academy import access, deadlines, for_leaders, own, rules, seats, 
 from mobility.academy.input import CancelInput, SessionInput
 from mobility.actors import load
 from mobility.errors import ConflictError, ForbiddenError, InvalidInputError, NotFoundError
-from models.enums import SignUpStatus as Status
+from models.academy_enums import SignUpStatus as Status
 from models.notice import Notice
 
 

@@ -11,8 +11,9 @@ from mobility.agreements.terms import AgreementTerms
 from mobility.errors import ConflictError, InvalidInputError, NotFoundError
 from mobility.placement_rules import RULES
 from models.agreement import Agreement
+from models.agreement_enums import Side
 from models.audit import AuditEvent
-from models.enums import Language, Payer, PlacementState, Role, Side
+from models.enums import Language, Payer, PlacementState, Role
 from models.enums import PlacementMove as Move
 from models.enums import PlacementPart as Part
 from models.notice import Notice

@@ -6,7 +6,8 @@ import pytest
 
 from mobility.agreements import counters
 from mobility.agreements.counters import Level, Stay
-from models.enums import Route, TemporaryGround
+from models.agreement_enums import TemporaryGround
+from models.enums import Route
 
 D = dt.date
 

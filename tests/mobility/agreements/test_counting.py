@@ -14,7 +14,8 @@ from mobility.agreements.counters import Level
 from mobility.agreements.terms import AgreementTerms
 from mobility.errors import ForbiddenError, InvalidInputError
 from models.agreement import CounterWarning
-from models.enums import CounterCode, OpportunityKind, Payer, PlacementMove, Role, Route
+from models.agreement_enums import CounterCode
+from models.enums import OpportunityKind, Payer, PlacementMove, Role, Route
 from models.notice import Notice
 from models.placement import Placement
 

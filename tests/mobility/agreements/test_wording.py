@@ -11,17 +11,8 @@ import pytest
 from mobility.agreements.terms import AgreementTerms
 from mobility.agreements.wording import Facts, texts
 from mobility.agreements.writing import write
-from models.enums import (
-    Language,
-    OpportunityKind,
-    Payer,
-    ReturnRight,
-    Route,
-    SecurityNeed,
-    Side,
-    TemporaryGround,
-    Workplace,
-)
+from models.agreement_enums import ReturnRight, SecurityNeed, Side, TemporaryGround
+from models.enums import Language, OpportunityKind, Payer, Route, Workplace
 
 KINDS = [kind for kind in OpportunityKind if kind is not OpportunityKind.POSITION]
 ROUTES = [route for route in Route if route is not Route.R5]

@@ -7,7 +7,7 @@ from mobility import actors
 from mobility.demo.chance import key
 from mobility.demo.personas import find
 from mobility.groups import proposal_view, proposals, queue, reading
-from models.enums import ConsultationMatter, GroupStatus
+from models.group_enums import ConsultationMatter, GroupStatus
 
 
 @pytest.fixture

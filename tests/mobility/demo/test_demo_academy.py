@@ -11,7 +11,7 @@ from mobility.academy import certificates, courses, deadlines, evidence, own, ru
 from mobility.clock import today
 from mobility.demo.personas import find
 from models.academy import Certificate, Course, CourseSession, SignUp
-from models.enums import SessionStatus, SignUpStatus
+from models.academy_enums import SessionStatus, SignUpStatus
 
 
 @pytest.fixture

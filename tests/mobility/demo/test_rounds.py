@@ -6,8 +6,8 @@ from factories import NOW
 from mobility import actors, rotation_acceptance, rotation_joining, rotation_problem, rotations
 from mobility.demo.chance import key
 from mobility.demo.personas import find
-from models.enums import RoundStatus
 from models.rotation import Round
+from models.rotation_enums import RoundStatus
 
 LOCKED, OPEN = key("round", "spring"), key("round", "autumn")
 

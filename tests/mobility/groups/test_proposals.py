@@ -11,7 +11,7 @@ from mobility import retention
 from mobility.errors import NotFoundError
 from mobility.groups import proposal_view, seats
 from mobility.groups.inputs import AnswerInput
-from models.enums import SeatReason
+from models.group_enums import SeatReason
 from models.person import Person
 
 

@@ -12,15 +12,9 @@ from mobility.errors import ConflictError, InvalidInputError
 from mobility.groups import advertising, reading, roles, seats
 from mobility.groups.inputs import AnswerInput, LeaveInput, RoleInput
 from mobility.groups.loads import loads
-from models.enums import (
-    OpportunityKind,
-    PlacementMove,
-    PlacementOrigin,
-    PlacementPart,
-    PlacementState,
-    SeatReason,
-)
+from models.enums import OpportunityKind, PlacementMove, PlacementOrigin, PlacementPart, PlacementState
 from models.group import GroupSeat
+from models.group_enums import SeatReason
 from models.opportunity import Opportunity, Requirement
 from models.placement import Placement, PlacementStep
 

@@ -13,8 +13,8 @@ from sqlmodel import Session
 from mobility.errors import ConflictError
 from mobility.groups import consulting, deadlines, seat_rows, seats
 from mobility.groups.inputs import AnswerInput, InviteInput, LeaveInput, RemarkInput
-from models.enums import ConsultationMatter, SeatReason, SeatState
 from models.group import GroupSeat
+from models.group_enums import ConsultationMatter, SeatReason, SeatState
 from web.database import Database
 from web.settings import Settings
 

@@ -12,11 +12,7 @@ from mobility.errors import ConflictError, InvalidInputError, NotFoundError
 from mobility.groups import consulting, deadlines, queue, reading, seat_rows, seats
 from mobility.groups.inputs import AnswerInput, InviteInput, LeaveInput
 from mobility.working_days import add_working_days
-from models.enums import (
-    ConsultationMatter,
-    SeatReason,
-    SeatState,
-)
+from models.group_enums import ConsultationMatter, SeatReason, SeatState
 from models.notice import Notice
 from models.person import Person
 

@@ -12,8 +12,9 @@ from mobility.errors import ConflictError, ForbiddenError, InvalidInputError, No
 from mobility.groups import consulting, deadlines, lifecycle, reading, writing
 from mobility.groups.inputs import EndInput, RemarkInput, ReviewInput, SecretaryInput
 from mobility.groups.lifecycle import GroupStep
-from models.enums import ConsultationMatter, GroupEndReason, GroupStatus, Language
+from models.enums import Language
 from models.group import Group
+from models.group_enums import ConsultationMatter, GroupEndReason, GroupStatus
 from models.notice import Notice
 
 

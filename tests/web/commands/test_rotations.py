@@ -7,7 +7,7 @@ from rotation_cast import RoundCast
 from sqlmodel import Session
 
 from mobility import rotation_proposals
-from models.enums import ProposalState, RoundGoal
+from models.rotation_enums import ProposalState, RoundGoal
 from web.cli import main
 
 
