@@ -75,8 +75,6 @@ def _works(database: Database, mail: Post | None, stop: threading.Event) -> list
         Work("counters", 3600, lambda: _in_one(database, warnings.run)),
         Work("rotation-deadlines", 300, lambda: _in_one(database, rotation_deadlines.run)),
         Work("rotations", 15, lambda: rotation_work.run(database.reading, database.transaction, clock=clock.now)),
-        Work("rounds", 300, lambda: _in_one(database, rotation_deadlines.run)),
-        Work("plans", 10, lambda: rotation_work.run(database.reading, database.transaction, clock=clock.now)),
         Work("courses", 300, lambda: _in_one(database, course_deadlines.run)),
         Work("course-plans", 10, lambda: plan_work.run(database.reading, database.transaction, clock=clock.now)),
         Work("gaps", 3600, lambda: _in_one(database, gap_trend.snapshot)),
