@@ -65,7 +65,7 @@ def test_an_empty_form_names_what_is_missing_and_leads_to_it(leader):
 
 def test_people_for_an_opening_are_shown_in_bands_without_a_score(leader):
     page = leader.open("/").page
-    page.get_by_role("link", name="Aktuelle").last.click()
+    page.get_by_role("link", name="Aktuelle").first.click()
     expect(page).to_have_url(re.compile(r"/aktuelle$"))
     leader.look("candidates")
     expect(page.locator("article.opportunity-card [data-side=for] li").first).to_be_visible()

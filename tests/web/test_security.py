@@ -6,6 +6,7 @@ from contextlib import closing
 
 import pytest
 from page import Page, csrf
+from werkzeug.routing import AnyConverter, UUIDConverter
 
 from mobility.permissions import TABLE, Permission
 from web.access import guard_of
@@ -24,12 +25,18 @@ def production(app):
     return create_app(Settings(database_url=app.extensions["settings"].database_url, secret_key=KEY))
 
 
+def _made_up(converter):
+    if isinstance(converter, AnyConverter):
+        return min(converter.items)
+    return uuid.uuid4() if isinstance(converter, UUIDConverter) else "x"
+
+
 def routes(app, method, **known):
     """Give each route with this method, as (address, guard); arguments that are not known are made up."""
     for rule in app.url_map.iter_rules():
         if method in rule.methods and rule.endpoint != "static":
             made_up = {
-                name: known.get(name) or (uuid.uuid4() if type(converter).__name__ == "UUIDConverter" else "x")
+                name: known.get(name) or _made_up(converter)
                 for name, converter in rule._converters.items()
             }
             with app.test_request_context():
