@@ -1,4 +1,4 @@
-"""The days of a person's placements and courses, as far as the person may know them."""
+"""The days of a person's placements, courses and arenas, as far as the person may know them."""
 
 import datetime as dt
 import uuid
@@ -13,6 +13,8 @@ from mobility.academy import own as courses
 from mobility.academy.own import OwnCourse
 from mobility.academy.rules import PARTICIPANTS
 from mobility.actors import Actor
+from mobility.arenas import finding as arenas
+from mobility.arenas.shapes import ArenaCard
 from mobility.placement_shapes import PlacementDetail
 from models.academy_enums import SessionStatus
 from models.enums import PlacementMove, PlacementPart, PlacementState
@@ -37,6 +39,7 @@ class EntryKind(StrEnum):
     PERIOD = "period"
     LAST_DAY = "last-day"
     COURSE = "course"
+    ARENA = "arena"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Entry:
         Grows with each change of what it is about.
     changed_at
         When that last changed.
-    placement_id, sign_up_id
+    placement_id, sign_up_id, arena_id
         What it is about: one of them.
     hours
         From when to when in Oslo; None for whole days.
@@ -70,6 +73,7 @@ class Entry:
     changed_at: dt.datetime
     placement_id: uuid.UUID | None = None
     sign_up_id: uuid.UUID | None = None
+    arena_id: uuid.UUID | None = None
     hours: tuple[dt.time, dt.time] | None = None
     place: str = ""
 
@@ -80,15 +84,22 @@ def of_placement(session: Session, actor: Actor, placement_id: uuid.UUID, *, now
 
 
 def of_person(session: Session, actor: Actor, *, now: dt.datetime) -> list[Entry]:
-    """Give the entries of the actor's own placements and courses; what HR only follows is left out."""
+    """Give the entries of the actor's own placements, courses and arenas; what HR only follows is left out."""
     own = [card.id for card in placements.mine(session, actor) if card.part is not PlacementPart.HR]
     at_work = [entry for key in own for entry in of_placement(session, actor, key, now=now)]
-    return at_work + [entry for one in courses.mine(session, actor, now=now) for entry in _course(actor, one)]
+    at_courses = [entry for one in courses.mine(session, actor, now=now) for entry in _course(actor, one)]
+    return at_work + at_courses + [_meeting(actor, one.arena, one.day) for one in arenas.mine(session, actor, now=now)]
 
 
 def of_sign_up(session: Session, actor: Actor, sign_up_id: uuid.UUID, *, now: dt.datetime) -> list[Entry]:
     """Give the entry of one's own seat in a session; none without a seat. Raises NotFoundError for outsiders."""
     return list(_course(actor, courses.get(session, actor, sign_up_id, now=now)))
+
+
+def of_arena(session: Session, actor: Actor, arena_id: uuid.UUID, *, now: dt.datetime) -> list[Entry]:
+    """Give the days to come of an arena, also for who does not take part. Raises NotFoundError."""
+    arena = arenas.get(session, actor, arena_id, now=now).arena
+    return [_meeting(actor, arena, day) for day in arena.coming]
 
 
 def _entries(detail: PlacementDetail) -> Iterator[Entry]:
@@ -118,6 +129,21 @@ def _course(actor: Actor, one: OwnCourse) -> Iterator[Entry]:
         changed_at=one.changed_at,
         hours=(held.starts_at, held.ends_at),
         place=held.place or held.link or "",
+    )
+
+
+def _meeting(actor: Actor, arena: ArenaCard, day: dt.date) -> Entry:
+    return Entry(
+        key=f"{arena.id}-{day}-{EntryKind.ARENA}",
+        kind=EntryKind.ARENA,
+        arena_id=arena.id,
+        title=arena.titles[actor.language],
+        first=day,
+        last=day,
+        number=int(arena.changed_at.timestamp()),
+        changed_at=arena.changed_at,
+        hours=(arena.starts_at, arena.ends_at),
+        place=arena.place or arena.link or "",
     )
 
 

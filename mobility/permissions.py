@@ -40,6 +40,8 @@ class Permission(StrEnum):
     TAKE_COURSES = "take-courses"
     MANAGE_COURSES = "manage-courses"
     PLAN_COURSES = "plan-courses"
+    JOIN_ARENAS = "join-arenas"
+    RUN_ARENAS = "run-arenas"
     SEE_SYSTEM = "see-system"
 
 
@@ -58,6 +60,7 @@ EVERYONE = frozenset(
         Permission.READ_NOTICES,
         Permission.SAVE_SEARCHES,
         Permission.TAKE_COURSES,
+        Permission.JOIN_ARENAS,
     }
 )
 
@@ -73,9 +76,12 @@ TABLE: dict[Role, frozenset[Permission]] = {
             Permission.SEE_INDICATORS,
             Permission.MANAGE_ROTATIONS,
             Permission.SET_UP_GROUPS,
+            Permission.RUN_ARENAS,
         }
     ),
-    Role.ACADEMY: frozenset({Permission.SEE_OVERVIEW, Permission.MANAGE_COURSES, Permission.PLAN_COURSES}),
+    Role.ACADEMY: frozenset(
+        {Permission.SEE_OVERVIEW, Permission.MANAGE_COURSES, Permission.PLAN_COURSES, Permission.RUN_ARENAS}
+    ),
     Role.DFD: frozenset({Permission.SEE_OVERVIEW, Permission.SEE_INDICATORS, Permission.CONSULT_ON_GROUPS}),
     Role.UNION: frozenset({Permission.SEE_OVERVIEW, Permission.SEE_INDICATORS}),
     Role.PRIVACY_OFFICER: frozenset({Permission.SEE_OVERVIEW}),

@@ -13,6 +13,7 @@ from mobility.clock import OSLO, today
 from models.academy import CourseSession, SignUp
 from models.academy_plan import CoursePlan, PlannedSeat
 from models.agreement import CounterWarning
+from models.arena import ArenaDate, ArenaMember
 from models.group import GroupProposal, GroupSeat, GroupSeatStep
 from models.group_enums import SeatState
 from models.notice import CalendarFeed, Mail, Notice, SavedSearch
@@ -95,6 +96,15 @@ def _sign_ups(session: Session, before: dt.date) -> int:
     return _deleted(session, sa.delete(SignUp).where(col(SignUp.session_id).in_(over)))
 
 
+def _arena_members(session: Session, before: dt.date) -> int:
+    over = (
+        sa.select(col(ArenaDate.arena_id))
+        .group_by(col(ArenaDate.arena_id))
+        .having(sa.func.max(col(ArenaDate.day)) < before)
+    )
+    return _deleted(session, sa.delete(ArenaMember).where(col(ArenaMember.arena_id).in_(over)))
+
+
 def _rounds(session: Session, before: dt.date) -> int:
     return _deleted(session, sa.delete(Round).where(col(Round.id).in_(_rounds_over(before))))
 
@@ -138,6 +148,7 @@ _RULES: dict[str, Callable[[Session, dt.date], int]] = {
     "calendar-feed-revoked": _feeds,
     "rotation-wishes-over": _wishes,
     "course-sign-up-over": _sign_ups,
+    "arena-membership-over": _arena_members,
     "rotation-over": _rounds,
     "group-proposal-made": _group_proposals,
     "group-invitation-over": _group_invitations,

@@ -15,6 +15,7 @@ STYLES = (
     "css/rotations.css",
     "css/groups.css",
     "css/courses.css",
+    "css/arenas.css",
     "css/figures.css",
     "css/indicators.css",
     "css/planning.css",

@@ -9,6 +9,7 @@ from web.api import system as api_system
 from web.pages import (
     agreements,
     approvals,
+    arenas,
     calendars,
     candidates,
     certificates,
@@ -66,6 +67,7 @@ PAGES: tuple[Blueprint, ...] = (
     groups.blueprint,
     courses.blueprint,
     course_admin.blueprint,
+    arenas.blueprint,
     planning.blueprint,
     certificates.blueprint,
 )

@@ -32,6 +32,7 @@ MENU: tuple[tuple[str, str, Permission], ...] = (
     ("rotations.index", "nav.rotations", Permission.SEE_ROTATIONS),
     ("groups.index", "nav.groups", Permission.SEE_GROUPS),
     ("courses.index", "nav.courses", Permission.TAKE_COURSES),
+    ("arenas.index", "nav.arenas", Permission.JOIN_ARENAS),
     ("profile.index", "nav.profile", Permission.EDIT_OWN_PROFILE),
     ("favourites.index", "nav.favourites", Permission.KEEP_FAVOURITES),
     ("posting.index", "nav.posting", Permission.SEEK_OPPORTUNITY),

@@ -12,6 +12,7 @@ from mobility import audit, groundwork
 from mobility.actors import SYSTEM
 from mobility.demo import (
     academy,
+    arenas,
     core_groups,
     history,
     notices,
@@ -35,6 +36,7 @@ ROUND_SEED = 23
 ACADEMY_SEED = 29
 PLANNING_SEED = 31
 HISTORY_SEED = 37
+ARENA_SEED = 41
 
 
 def fill(session: Session, *, now: dt.datetime) -> bool:
@@ -56,6 +58,7 @@ def fill(session: Session, *, now: dt.datetime) -> bool:
     rounds.build(session, staff, Chance(ROUND_SEED), now=now)
     academy.build(session, staff, Chance(ACADEMY_SEED), now=now)
     planning.build(session, Chance(PLANNING_SEED), now=now)
+    arenas.build(session, staff, Chance(ARENA_SEED), now=now)
     history.build(session, staff, Chance(HISTORY_SEED), now=now)
     audit.record(session, SYSTEM, "demo.filled", subject=("demo", SEED), now=now)
     session.flush()

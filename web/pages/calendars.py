@@ -1,4 +1,4 @@
-"""Calendar files: of one case for who takes part in it, and of all of a person's at a private address."""
+"""Calendar files: of one case, course or arena, and of all of a person's at a private address."""
 
 import uuid
 
@@ -38,6 +38,17 @@ def course(sign_up_id: uuid.UUID) -> Response:
     return response
 
 
+@blueprint.get("/fellesarenaer/<uuid:arena_id>/kalender.ics")
+@require(Permission.JOIN_ARENAS)
+def arena(arena_id: uuid.UUID) -> Response:
+    """Give the days to come of an arena as a file."""
+    with reading() as session:
+        entries = calendar_entries.of_arena(session, current_actor(), arena_id, now=clock.now())
+    response = _answer(entries, language())
+    response.headers["Content-Disposition"] = 'attachment; filename="fellesarena.ics"'
+    return response
+
+
 @blueprint.get("/kalender/<token>.ics")
 @public
 def feed(token: str) -> Response:
@@ -53,6 +64,8 @@ def _answer(entries: list[Entry], read_in: Language) -> Response:
     def address(entry: Entry) -> str:
         if entry.sign_up_id is not None:
             return url_for("courses.sign_ups.show", sign_up_id=entry.sign_up_id, _external=True)
+        if entry.arena_id is not None:
+            return url_for("arenas.show", arena_id=entry.arena_id, _external=True)
         return url_for("placements.show", placement_id=entry.placement_id, _external=True)
 
     return Response(calendar_file.write(entries, read_in, address=address), mimetype="text/calendar")

@@ -1,0 +1,1 @@
+"""Fellesarenaer: meeting places across the ministries, found by day and by competence."""
