@@ -14,7 +14,9 @@ from web.app import create_app
 from web.settings import Settings
 
 # For programs, on paper, or for a provider that the demo does not have.
-NOT_PAGES = re.compile(r"static|health\..*|calendars\..*|api.*|oidc\..*|courses\.certificate|agreements\.pdf|indicators\.as_.*")
+NOT_PAGES = re.compile(
+    r"static|health\..*|calendars\..*|api.*|oidc\..*|courses\.certificate|agreements\.pdf|indicators\.as_.*"
+)
 # Who walks, and the roles that open pages to them.
 WALKERS = {"ansatt": (Role.EMPLOYEE,), "leder": (Role.EMPLOYEE, Role.MANAGER), "hr": (Role.EMPLOYEE, Role.HR)}
 # What only somebody comes to who has openings, leads somebody in a round, teaches, or works for a kjernegruppe.

@@ -35,10 +35,7 @@ def routes(app, method, **known):
     """Give each route with this method, as (address, guard); arguments that are not known are made up."""
     for rule in app.url_map.iter_rules():
         if method in rule.methods and rule.endpoint != "static":
-            made_up = {
-                name: known.get(name) or _made_up(converter)
-                for name, converter in rule._converters.items()
-            }
+            made_up = {name: known.get(name) or _made_up(converter) for name, converter in rule._converters.items()}
             with app.test_request_context():
                 yield app.url_for(rule.endpoint, **made_up), guard_of(app.view_functions[rule.endpoint])
 
