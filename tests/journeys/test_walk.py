@@ -21,12 +21,19 @@ NOT_PAGES = re.compile(
 WALKERS = {"ansatt": (Role.EMPLOYEE,), "leder": (Role.EMPLOYEE, Role.MANAGER), "hr": (Role.EMPLOYEE, Role.HR)}
 # What only somebody comes to who has openings, leads somebody in a round, teaches, or works for a kjernegruppe.
 OF_A_GROUP = {"groups.setup.edit", "groups.roles.add", "groups.roles.edit", "groups.staffing.show"}
-LEADERS = {"posting.edit", "candidates.show", "rotations.leader.index", "courses.lists.attend"} | OF_A_GROUP
+LEADERS = {
+    "posting.edit",
+    "owners.index",
+    "candidates.show",
+    "agreements.edit",
+    "rotations.leader.index",
+    "courses.lists.attend",
+} | OF_A_GROUP
 # What a round comes to when it is computed, which the demo leaves to its reader; test_rotation.py looks at it.
 NOT_IN_DEMO = {"rotations.legs.index", "rotations.plans.show", "rotations.plans.follow"}
 # A notice is opened by a button: test_courses.py presses it.
 BEHIND_A_NOTICE = {"courses.sign_ups.led"}
-# Whoever has signed up to a course comes to it; the walking leader has not.
+# Whoever has signed up to a course comes to it; of those who walk, the employee has.
 OF_A_SEAT = {"courses.sign_ups.show"}
 # Look different to those who have openings or figures of their own.
 DIFFERENT = {"home.index", "opportunities.show", "posting.index", "groups.show"} | OF_A_GROUP
@@ -109,7 +116,7 @@ def test_every_page_can_be_reached_and_read(app, visit, persona, language):
     ours = pages(app, persona)
     seen, wrong = walk(app, visitor, ours if is_employee else (ours - pages(app, "ansatt")) | DIFFERENT)
     assert not wrong, "\n".join(wrong)
-    others = {"leder": OF_A_SEAT}.get(persona, LEADERS)
+    others = {"ansatt": LEADERS, "leder": OF_A_SEAT, "hr": LEADERS | OF_A_SEAT}[persona]
     assert ours - seen - NOT_IN_DEMO - BEHIND_A_NOTICE - others == set()
 
 
