@@ -66,7 +66,7 @@ class Visitor:
         """Close the browser's window; a fault that nobody looked at is told now."""
         self._context.close()
         if error is None:
-            assert self.faults == []
+            assert self.faults == [], self.faults
 
     @property
     def path(self) -> str:
