@@ -157,9 +157,7 @@ class Visitor:
     def _hear(self, message: ConsoleMessage) -> None:
         # An answer's status is judged below: a page may well be a refusal.
         is_status = message.text.startswith("Failed to load resource: the server responded")
-        # A page that is left, or a form that is sent, cuts short what htmx was fetching for it.
-        is_cut_short = message.text == "htmx:sendError"
-        if message.type in {"error", "warning"} and not is_status and not is_cut_short:
+        if message.type in {"error", "warning"} and not is_status:
             self.faults.append(f"console: {message.text}")
 
     def _watch(self, request: Request) -> None:

@@ -13,7 +13,7 @@ from web.access import guard_of
 from web.app import create_app
 from web.settings import Settings
 
-# For programs, on paper, or for a provider that the demo does not have.
+# For programs, files to take away, or for a provider that the demo does not have.
 NOT_PAGES = re.compile(
     r"static|health\..*|calendars\..*|api.*|oidc\..*|courses\.certificate|agreements\.pdf|indicators\.as_.*"
 )

@@ -11,6 +11,23 @@ document.addEventListener("submit", (event) => {
   form.dataset.sent = "yes";
 });
 
+// A form on its way is looked at no more: what is asked then would come after what it is about.
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (document.querySelector("form[data-sent]")) event.preventDefault();
+});
+
+// What moves under a finger loses its press: a part that comes back meanwhile is let go, and asked for anew.
+let isPressed = false;
+for (const kind of ["pointerdown", "pointerup", "pointercancel"]) {
+  document.addEventListener(kind, () => { isPressed = kind === "pointerdown"; }, true);
+}
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (!isPressed) return;
+  event.detail.shouldSwap = false;
+  const form = event.detail.elt.closest("form");
+  document.addEventListener("pointerup", () => form?.dispatchEvent(new Event("change", { bubbles: true })), { once: true });
+});
+
 // What was pressed may be gone from the part of the page that comes back: the reader is taken to what it changed.
 document.addEventListener("htmx:afterSettle", (event) => {
   const pressed = event.detail.requestConfig?.elt;
