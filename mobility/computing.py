@@ -8,12 +8,11 @@ from typing import TypeVar
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from models.academy_plan import CoursePlan
+from models.computed import Computed
 from models.rotation_enums import ProposalState
-from models.rotation_plan import RoundProposal
 
 Sessions = Callable[[], AbstractContextManager[Session]]
-Asked = TypeVar("Asked", RoundProposal, CoursePlan)
+Asked = TypeVar("Asked", bound=Computed)
 
 _MOST_ATTEMPTS = 3
 _GRACE = 120.0
@@ -38,7 +37,7 @@ def claim(session: Session, table: type[Asked], *, now: dt.datetime) -> Asked | 
     return None
 
 
-def fail(session: Session, asked: RoundProposal | CoursePlan, error: str, *, now: dt.datetime) -> None:
+def fail(session: Session, asked: Computed, error: str, *, now: dt.datetime) -> None:
     """Write down that it came to nothing, and why."""
     asked.state, asked.error = ProposalState.FAILED, error
     asked.finished_at, asked.lease_until = now, None

@@ -5,7 +5,6 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from models.enums import Language
 from models.rotation import Round, RoundPost
 from models.rotation_enums import LegPart, LegReason
 
@@ -61,4 +60,3 @@ REASONS: dict[LegPart, frozenset[LegReason]] = {
 """Reasons that each part may give for a no. Who has not answered in time has given none."""
 
 MOST_WISHES = 10
-ALL_LANGUAGES = tuple(Language)

@@ -7,7 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from models.base import Identified, UtcDateTime, enum_type, one_of
+from models.base import Identified, UtcDateTime, one_of
+from models.computed import Computed
 from models.rotation_enums import ProposalState
 
 
@@ -24,7 +25,7 @@ class CompetencePriority(Identified, table=True):
     set_by_id: uuid.UUID | None = Field(default=None, foreign_key="person.id", ondelete="SET NULL")
 
 
-class CoursePlan(Identified, table=True):
+class CoursePlan(Computed, table=True):
     """A plan for a semester's courses, asked for, being computed, or done with its proof."""
 
     __tablename__ = "course_plan"
@@ -38,21 +39,6 @@ class CoursePlan(Identified, table=True):
     last_day: dt.date
     budget: int = Field(description="Kroner")
     made_by_id: uuid.UUID | None = Field(default=None, foreign_key="person.id", ondelete="SET NULL")
-    state: ProposalState = Field(
-        default=ProposalState.QUEUED, sa_type=enum_type(ProposalState), nullable=False, index=True
-    )
-    created_at: dt.datetime = Field(sa_type=UtcDateTime, nullable=False)
-    started_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
-    finished_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
-    lease_until: dt.datetime | None = Field(
-        default=None, sa_type=UtcDateTime, description="After this moment another process may take it over"
-    )
-    attempts: int = 0
-    time_limit: float = Field(description="Seconds")
-    status: str | None = Field(default=None, max_length=20, description="What is proved")
-    objective: float | None = None
-    bound: float | None = Field(default=None, description="No plan is worth more")
-    error: str | None = Field(default=None, max_length=60)
     result: dict[str, Any] = Field(
         default_factory=dict, sa_type=sa.JSON, nullable=False, description="Figures about courses; never about a person"
     )

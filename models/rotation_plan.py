@@ -8,10 +8,11 @@ import sqlalchemy as sa
 from sqlmodel import Field
 
 from models.base import Identified, UtcDateTime, enum_type, one_of
+from models.computed import Computed
 from models.rotation_enums import LegPart, LegReason, ProposalState, RoundGoal
 
 
-class RoundProposal(Identified, table=True):
+class RoundProposal(Computed, table=True):
     """A plan for a round, asked for, being computed, or done with its proof."""
 
     __tablename__ = "rotation_proposal"
@@ -19,24 +20,9 @@ class RoundProposal(Identified, table=True):
 
     round_id: uuid.UUID = Field(foreign_key="rotation_round.id", index=True, ondelete="CASCADE")
     goal: RoundGoal = Field(sa_type=enum_type(RoundGoal), nullable=False)
-    state: ProposalState = Field(
-        default=ProposalState.QUEUED, sa_type=enum_type(ProposalState), nullable=False, index=True
-    )
-    created_at: dt.datetime = Field(sa_type=UtcDateTime, nullable=False)
-    started_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
-    finished_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
-    lease_until: dt.datetime | None = Field(
-        default=None, sa_type=UtcDateTime, description="After this moment another process may take it over"
-    )
-    attempts: int = 0
-    time_limit: float = Field(description="Seconds")
-    status: str | None = Field(default=None, max_length=20, description="What is proved")
-    objective: float | None = None
-    bound: float | None = Field(default=None, description="No plan is worth more")
     moved: int | None = None
     moved_bound: int | None = Field(default=None, description="No plan moves more people")
     seconds: float | None = None
-    error: str | None = Field(default=None, max_length=60)
     result: dict[str, Any] = Field(
         default_factory=dict, sa_type=sa.JSON, nullable=False, description="Moves, fallbacks and the simulation"
     )

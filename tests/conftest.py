@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from flask import Flask
     from flask.testing import FlaskClient
 
+    from web.database import Database
+
 # Alembic tells each step; a test that fails should show its own log alone.
 logging.getLogger("alembic").setLevel(logging.WARNING)
 
@@ -70,6 +72,24 @@ def demo_engine(kind: str, new_database: Callable) -> Iterator[sa.Engine]:
             # A database that has just been filled does not know how large it is, and plans as if it were empty.
             connection.exec_driver_sql("ANALYZE")
         yield engine
+
+
+@pytest.fixture(scope="module")
+def database(kind: str, new_database: Callable) -> Iterator["Database"]:
+    """A migrated database whose transactions stand."""
+    from web.database import Database  # noqa: PLC0415 - tests of the lower rooms run without the front door
+    from web.settings import Settings  # noqa: PLC0415 - as above
+
+    with new_database(kind) as url, databases.migrated(url):
+        opened = Database(Settings(database_url=url.render_as_string(hide_password=False)))
+        yield opened
+        opened.engine.dispose()
+
+
+@pytest.fixture(params=range(3))
+def attempt(request: pytest.FixtureRequest) -> int:
+    """Chance decides who comes first, so a race is run more than once."""
+    return request.param
 
 
 @pytest.fixture

@@ -59,13 +59,6 @@ class PieceWeights:
             raise ValueError(f"a weight is {(bad or [0])[0]!r}; give numbers of 0 or more, and surface one above 0")
 
 
-def key_of(term: str) -> str:
-    """Fold a term to the key that its spellings and endings share."""
-    if term.startswith(ENGLISH_MARK):
-        return fold_english(term.removeprefix(ENGLISH_MARK))
-    return stem_norwegian(term)
-
-
 def pieces(term: str, splitter: Splitter, weights: PieceWeights) -> Iterator[tuple[str, float]]:
     """Give a term's pieces with their weights, some of them repeatedly."""
     is_english = term.startswith(ENGLISH_MARK)

@@ -46,23 +46,30 @@ class Paper:
     withdrawn_at: dt.datetime | None
 
 
+def paper_of(
+    sign_up: SignUp, person: Person, course: Course, row: CourseSession, *, code: str, now: dt.datetime
+) -> Certificate:
+    """Give the words of a certificate as they are on the day it is issued."""
+    return Certificate(
+        code=code,
+        sign_up_id=sign_up.id,
+        person_id=person.id,
+        name=f"{person.given_name} {person.family_name}",
+        title_nb=course.title_nb,
+        title_nn=course.title_nn,
+        title_en=course.title_en,
+        hours=course.hours,
+        completed_on=row.last_day,
+        issued_at=now,
+    )
+
+
 def issue(session: Session, actor: Actor, sign_up: SignUp, row: CourseSession, *, now: dt.datetime) -> None:
     """Issue the certificate of a sign-up that is completed, or make one that was withdrawn valid again."""
     paper = _of(session, sign_up)
     if paper is None:
         course, person = session.get_one(Course, row.course_id), session.get_one(Person, sign_up.person_id)
-        paper = Certificate(
-            code=_code(),
-            sign_up_id=sign_up.id,
-            person_id=person.id,
-            name=f"{person.given_name} {person.family_name}",
-            title_nb=course.title_nb,
-            title_nn=course.title_nn,
-            title_en=course.title_en,
-            hours=course.hours,
-            completed_on=row.last_day,
-            issued_at=now,
-        )
+        paper = paper_of(sign_up, person, course, row, code=_code(), now=now)
     paper.withdrawn_at = None
     session.add(paper)
     session.flush()

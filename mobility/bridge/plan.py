@@ -3,9 +3,10 @@
 import uuid
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from matching.planning.courses import plan_courses
+from matching.planning.curve import BudgetPoint, budget_curve, point_of
 from matching.planning.plan import CoursePlan
 from matching.planning.portfolio import Course, Goal, Learner, Portfolio
 from matching.planning.wanted import most_wanted
@@ -13,6 +14,9 @@ from mobility.course_shapes import Problem
 
 SHARES = (0.25, 0.5, 0.75, 1.25, 1.5)
 """Budgets of the curve beside the plan's own, as shares of it."""
+
+Point = BudgetPoint
+"""A point of the curve: budget, worth of the best plan found, what no plan can pass, and what the plan costs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +27,6 @@ class Found:
     steps: int
     objective: float | None = None
     bound: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """What a budget brings: worth of the best plan found, what no plan can pass, and what the plan costs."""
-
-    budget: float
-    objective: float
-    bound: float
-    cost: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +73,7 @@ class Solved:
     seats: Mapping[tuple[uuid.UUID, uuid.UUID], int]
     by_course: Mapping[uuid.UUID, int]
     wanted: Simple
-    curve: tuple[Point, ...]
+    curve: tuple[BudgetPoint, ...]
 
 
 def solve(problem: Problem, *, seconds: float, watch: Callable[[Found], None] = lambda _: None) -> Solved:
@@ -87,12 +81,13 @@ def solve(problem: Problem, *, seconds: float, watch: Callable[[Found], None] = 
     asked, steps = _asked(problem), len(SHARES) + 1
     watch(Found(0, steps))
     plan = plan_courses(asked, seconds=seconds / 2)
-    points = [Point(asked.budget, plan.objective, plan.bound, plan.cost)]
-    for share in SHARES:
-        watch(Found(len(points), steps, plan.objective, plan.bound))
-        budget = round(asked.budget * share)
-        other = plan_courses(replace(asked, budget=budget), seconds=seconds / 2 / len(SHARES))
-        points.append(Point(budget, other.objective, other.bound, other.cost))
+    curve = budget_curve(
+        asked,
+        (round(asked.budget * share) for share in SHARES),
+        seconds=seconds / 2 / len(SHARES),
+        known=(point_of(plan, asked.budget),),
+        watch=lambda done: watch(Found(done, steps, plan.objective, plan.bound)),
+    )
     simple = most_wanted(asked)
     parts = Counter((uuid.UUID(course), uuid.UUID(pair.person)) for pair in plan.unlocked for course in pair.by)
     return Solved(
@@ -106,7 +101,7 @@ def solve(problem: Problem, *, seconds: float, watch: Callable[[Found], None] = 
         seats={seat: parts[seat] for seat in sorted(parts)},
         by_course=Counter(uuid.UUID(course) for pair in plan.unlocked for course in pair.by),
         wanted=Simple(simple.objective, len(simple.unlocked), simple.cost, _runs(simple)),
-        curve=_rising(points),
+        curve=curve,
     )
 
 
@@ -132,12 +127,3 @@ def _asked(problem: Problem) -> Portfolio:
 
 def _runs(plan: CoursePlan) -> dict[uuid.UUID, int]:
     return {uuid.UUID(course): runs for course, runs in sorted(plan.runs.items())}
-
-
-def _rising(points: list[Point]) -> tuple[Point, ...]:
-    """Put points in order; a plan for less money is a plan for more as well, so the worth never falls."""
-    risen: list[Point] = []
-    for point in sorted(points, key=lambda one: one.budget):
-        best = risen[-1] if risen and risen[-1].objective > point.objective else point
-        risen.append(replace(point, objective=best.objective, cost=best.cost))
-    return tuple(risen)

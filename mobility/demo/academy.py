@@ -223,22 +223,10 @@ class _Maker:
             self._certificate(row, one, person)
 
     def _certificate(self, row: CourseSession, one: SignUp, person: Person) -> None:
-        course = self._courses[row.course_id]
-        self.papers.append(
-            Certificate(
-                id=key("certificate", one.id),
-                code=_code(one.id),
-                sign_up_id=one.id,
-                person_id=person.id,
-                name=f"{person.given_name} {person.family_name}",
-                title_nb=course.title_nb,
-                title_nn=course.title_nn,
-                title_en=course.title_en,
-                hours=course.hours,
-                completed_on=row.last_day,
-                issued_at=one.completed_at or self._now,
-            )
-        )
+        course, issued_at = self._courses[row.course_id], one.completed_at or self._now
+        paper = certificates.paper_of(one, person, course, row, code=_code(one.id), now=issued_at)
+        paper.id = key("certificate", one.id)
+        self.papers.append(paper)
 
     def _tell(self, row: CourseSession, sign_up: SignUp, person: Person, code: str) -> None:
         title = notify.titles(self._courses[row.course_id])[person.language]

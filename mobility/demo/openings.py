@@ -43,7 +43,7 @@ def build(
     told += [(maker.position(one), ()) for one in read("positions")]
     session.add_all(row for row, _ in told)
     session.flush()
-    session.add_all(asked for row, wanted in told for asked in _requirements(row, wanted))
+    session.add_all(asked for row, wanted in told for asked in requirements(row, wanted))
     session.flush()
 
 
@@ -51,7 +51,8 @@ def _named(places: Iterable[Place], one: Mapping[str, Any]) -> Place:
     return next(place for place in places if (place.ministry, place.department) == (one["ministry"], one["unit"]))
 
 
-def _requirements(row: Opportunity, wanted: Sequence[Mapping[str, Any]]) -> list[Requirement]:
+def requirements(row: Opportunity, wanted: Sequence[Mapping[str, Any]]) -> list[Requirement]:
+    """Give what an opening asks for, as told."""
     return [
         Requirement(
             id=key("requirement", row.id, one["key"]),

@@ -11,12 +11,13 @@ from sqlmodel import Session, col, select
 from mobility import revisions, routes
 from mobility.clock import today
 from mobility.demo.chance import key, read
+from mobility.demo.openings import requirements
 from mobility.demo.personas import PERSONAS, find, is_persona
 from mobility.notice_kinds import CODES
 from mobility.publishing import approval_rules
 from models.enums import ApprovalOutcome, Audience, Language, OpportunityKind, Payer, Role
 from models.notice import Notice
-from models.opportunity import Opportunity, Requirement
+from models.opportunity import Opportunity
 from models.organisation import Organisation
 from models.person import Person, RoleGrant
 from models.publishing import OpportunityApproval, OpportunityMinistry, OpportunityOwner
@@ -57,16 +58,7 @@ class _Maker:
         row = self._row(told, managers[0])
         self._session.add(row)
         self._session.flush()
-        self._session.add_all(
-            Requirement(
-                id=key("requirement", row.id, one["key"]),
-                opportunity_id=row.id,
-                competence_key=one["key"],
-                level=one["level"],
-                is_must=one["must"],
-            )
-            for one in told["requirements"]
-        )
+        self._session.add_all(requirements(row, told["requirements"]))
         self._session.add_all(
             OpportunityMinistry(opportunity_id=row.id, organisation_code=code) for code in told["ministries"]
         )

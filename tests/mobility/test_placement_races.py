@@ -1,18 +1,15 @@
 """Two at once, on committed databases with a thread each: exactly one wins, and the other is told why."""
 
 import datetime as dt
-import threading
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from cast import Cast
-from databases import migrated
 from factories import NOW, employee
+from races import WON, race
 from sqlmodel import Session, select
 
 from mobility import placement_begin, placement_deadlines, placement_moves, placements
 from mobility.agreements import editing, reading, warnings
-from mobility.errors import ConflictError
 from mobility.placement_input import InterestInput, StepInput
 from models.agreement import CounterWarning
 from models.enums import PlacementMove as Move
@@ -20,25 +17,8 @@ from models.enums import PlacementReason as Reason
 from models.enums import PlacementState as State
 from models.enums import Route
 from models.placement import Placement, PlacementStep
-from web.database import Database
-from web.settings import Settings
 
-ROUNDS = 3
-WON = "won"
-
-
-@pytest.fixture(scope="module")
-def database(kind, new_database):
-    with new_database(kind) as url, migrated(url):
-        opened = Database(Settings(database_url=url.render_as_string(hide_password=False)))
-        yield opened
-        opened.engine.dispose()
-
-
-@pytest.fixture(autouse=True, params=range(ROUNDS))
-def attempt(request):
-    """Chance decides who comes first, so each race is run more than once."""
-    return request.param
+pytestmark = pytest.mark.usefixtures("attempt")
 
 
 @pytest.fixture
@@ -46,23 +26,6 @@ def cast(database):
     """People and an opening that stand in the database for good, new ones for each round."""
     with database.transaction() as session:
         return Cast(session)
-
-
-def race(database, *acts):
-    """Let each act begin at the same moment, in a transaction of its own, and give what became of each."""
-    together = threading.Barrier(len(acts))
-
-    def run(act):
-        together.wait()
-        try:
-            with database.transaction() as session:
-                act(session)
-        except ConflictError as conflict:
-            return conflict.code
-        return WON
-
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return sorted(threads.map(run, acts))
 
 
 def step(cast, actor, move, placement_id=None, **data):

@@ -12,7 +12,6 @@ from concurrent.futures import ThreadPoolExecutor, wait
 import pytest
 import smtp_server
 from data import ROOT
-from databases import migrated
 from factories import NOW, employee, person
 from server import free_port
 from sqlmodel import select
@@ -22,20 +21,11 @@ from models.enums import Language
 from models.notice import Mail, Notice
 from models.person import Person
 from web import post
-from web.database import Database
 from web.post import Post
 from web.settings import Settings
 
 MANY = 24
 WORKER = (sys.executable, "-c", "from web.cli import main; main()", "worker")
-
-
-@pytest.fixture(scope="module")
-def database(kind, new_database):
-    with new_database(kind) as url, migrated(url):
-        opened = Database(Settings(database_url=url.render_as_string(hide_password=False)))
-        yield opened
-        opened.engine.dispose()
 
 
 @pytest.fixture(autouse=True)

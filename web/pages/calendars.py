@@ -22,9 +22,7 @@ def placement(placement_id: uuid.UUID) -> Response:
     """Give the days of one case as a file."""
     with reading() as session:
         entries = calendar_entries.of_placement(session, current_actor(), placement_id, now=clock.now())
-    response = _answer(entries, language())
-    response.headers["Content-Disposition"] = 'attachment; filename="mobilitetstorget.ics"'
-    return response
+    return _as_file(entries, "mobilitetstorget")
 
 
 @blueprint.get("/kurs/pamelding/<uuid:sign_up_id>/kalender.ics")
@@ -33,9 +31,7 @@ def course(sign_up_id: uuid.UUID) -> Response:
     """Give the days of the reader's own seat in a course as a file."""
     with reading() as session:
         entries = calendar_entries.of_sign_up(session, current_actor(), sign_up_id, now=clock.now())
-    response = _answer(entries, language())
-    response.headers["Content-Disposition"] = 'attachment; filename="kurs.ics"'
-    return response
+    return _as_file(entries, "kurs")
 
 
 @blueprint.get("/fellesarenaer/<uuid:arena_id>/kalender.ics")
@@ -44,9 +40,7 @@ def arena(arena_id: uuid.UUID) -> Response:
     """Give the days to come of an arena as a file."""
     with reading() as session:
         entries = calendar_entries.of_arena(session, current_actor(), arena_id, now=clock.now())
-    response = _answer(entries, language())
-    response.headers["Content-Disposition"] = 'attachment; filename="fellesarena.ics"'
-    return response
+    return _as_file(entries, "fellesarena")
 
 
 @blueprint.get("/kalender/<token>.ics")
@@ -58,6 +52,12 @@ def feed(token: str) -> Response:
         actor = calendar_feeds.owner(session, token, now=now)
         entries = calendar_entries.of_person(session, actor, now=now)
     return _answer(entries, actor.language)
+
+
+def _as_file(entries: list[Entry], name: str) -> Response:
+    response = _answer(entries, language())
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.ics"'
+    return response
 
 
 def _answer(entries: list[Entry], read_in: Language) -> Response:

@@ -22,8 +22,6 @@ class RoleFormView:
         Key of a competence → its label in the reader's language.
     suggestions
         Competences, as (key, label), that the typed word may mean; None while no word is typed.
-    proposals
-        Competences proposed from a text; a role has none.
     faults
         Field → what is wrong with it, in words.
     """
@@ -31,7 +29,6 @@ class RoleFormView:
     names: Mapping[str, str]
     suggestions: tuple[tuple[str, str], ...] | None
     faults: Mapping[str, str]
-    proposals: tuple[str, ...] = ()
 
 
 def view(session: Any, form: RoleForm, language: Language, *, refusal: InvalidInputError | None = None) -> RoleFormView:

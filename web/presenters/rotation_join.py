@@ -24,15 +24,12 @@ class JoinView:
         Competences, as (key, label), that the typed word may mean; None while no word is typed.
     faults
         Field → what is wrong with it, in words.
-    proposals
-        Competences proposed from a text; an own post has none.
     """
 
     languages: tuple[Language, ...]
     names: Mapping[str, str]
     suggestions: tuple[tuple[str, str], ...] | None
     faults: Mapping[str, str]
-    proposals: tuple[str, ...] = ()
 
 
 def view(

@@ -1,36 +1,17 @@
 """Two at once, on committed databases with a thread each: the last seat is given once."""
 
 import datetime as dt
-import threading
 import uuid
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from academy_cast import Academy, days
-from databases import migrated
 from factories import NOW, employee
+from races import WON, race
 
 from mobility.academy import deadlines, rules, seats, sign_ups
-from mobility.errors import ConflictError
 from models.academy_enums import SignUpStatus as Status
-from web.database import Database
-from web.settings import Settings
 
-ROUNDS = 3
-
-
-@pytest.fixture(scope="module")
-def database(kind, new_database):
-    with new_database(kind) as url, migrated(url):
-        opened = Database(Settings(database_url=url.render_as_string(hide_password=False)))
-        yield opened
-        opened.engine.dispose()
-
-
-@pytest.fixture(autouse=True, params=range(ROUNDS))
-def attempt(request):
-    """Chance decides who comes first, so each race is run more than once."""
-    return request.param
+pytestmark = pytest.mark.usefixtures("attempt")
 
 
 @pytest.fixture
@@ -38,22 +19,6 @@ def academy(database):
     """A session with one seat that stands in the database for good, a new one for each round."""
     with database.transaction() as session:
         return Academy(session, course={"code": uuid.uuid4().hex[:12]}, seats=1)
-
-
-def race(database, *acts):
-    together = threading.Barrier(len(acts))
-
-    def run(act):
-        together.wait()
-        try:
-            with database.transaction() as session:
-                act(session)
-        except ConflictError as conflict:
-            return conflict.code
-        return "won"
-
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return sorted(threads.map(run, acts))
 
 
 def people(database, *codes):
@@ -84,13 +49,13 @@ def statuses(database, academy):
 
 def test_of_four_who_sign_up_at_once_one_gets_the_last_seat(database, academy):
     acts = [signs_up(academy, actor) for actor in people(database, "KLD", "FIN", "UD", "HOD")]
-    assert race(database, *acts) == ["won"] * 4
+    assert race(database, *acts) == [WON] * 4
     assert statuses(database, academy) == ["seated", "waiting", "waiting", "waiting"]
 
 
 def test_a_double_click_signs_up_once(database, academy):
     (actor,) = people(database, "KLD")
-    assert race(database, signs_up(academy, actor), signs_up(academy, actor)) == ["course.signed-up", "won"]
+    assert race(database, signs_up(academy, actor), signs_up(academy, actor)) == ["course.signed-up", WON]
     assert statuses(database, academy) == ["seated"]
 
 
@@ -98,7 +63,7 @@ def test_a_seat_that_becomes_free_while_somebody_signs_up_is_given_once(database
     first, second, third = people(database, "KLD", "FIN", "UD")
     for actor in (first, second):
         race(database, signs_up(academy, actor))
-    assert race(database, leaves(academy, first, days(1)), signs_up(academy, third, days(1))) == ["won", "won"]
+    assert race(database, leaves(academy, first, days(1)), signs_up(academy, third, days(1))) == [WON, WON]
     found = statuses(database, academy)
     assert found == ["offered", "waiting", "withdrawn"]
 
@@ -109,7 +74,7 @@ def test_two_workers_offer_a_seat_once(database, academy):
         race(database, signs_up(academy, actor, days(place / 100)))
     race(database, leaves(academy, first, days(1)))
     work = [lambda session: deadlines.run(session, now=days(9))] * 2
-    assert race(database, *work) == ["won", "won"]
+    assert race(database, *work) == [WON, WON]
     assert statuses(database, academy) == ["lapsed", "offered", "withdrawn"]
 
 

@@ -1,57 +1,20 @@
 """Two at once about a seat, on committed databases with a thread each: exactly one wins, and the other is told why."""
 
 import datetime as dt
-import threading
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from databases import migrated
 from factories import NOW, TODAY
 from group_cast import cast
+from races import WON, race
 from sqlmodel import Session
 
-from mobility.errors import ConflictError
 from mobility.groups import consulting, deadlines, seat_rows, seats
 from mobility.groups.inputs import AnswerInput, InviteInput, LeaveInput, RemarkInput
 from models.group import GroupSeat
 from models.group_enums import ConsultationMatter, SeatReason, SeatState
-from web.database import Database
-from web.settings import Settings
 
-ROUNDS = 3
-WON = "won"
+pytestmark = pytest.mark.usefixtures("attempt")
 LATE = NOW + dt.timedelta(days=40)
-
-
-@pytest.fixture(scope="module")
-def database(kind, new_database):
-    with new_database(kind) as url, migrated(url):
-        opened = Database(Settings(database_url=url.render_as_string(hide_password=False)))
-        yield opened
-        opened.engine.dispose()
-
-
-@pytest.fixture(autouse=True, params=range(ROUNDS))
-def attempt(request):
-    """Chance decides who comes first, so each race is run more than once."""
-    return request.param
-
-
-def race(database, *acts):
-    """Let each act begin at the same moment, in a transaction of its own, and give what became of each."""
-    together = threading.Barrier(len(acts))
-
-    def run(act):
-        together.wait()
-        try:
-            with database.transaction() as session:
-                act(session)
-        except ConflictError as conflict:
-            return conflict.code
-        return WON
-
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return sorted(threads.map(run, acts))
 
 
 def state(database, seat_id):
