@@ -28,7 +28,17 @@ class Role(StrEnum):
     DFD = "dfd"
     UNION = "union"
     PRIVACY_OFFICER = "privacy-officer"
+    AUDITOR = "auditor"
+    OVERSEER = "overseer"
     ADMINISTRATOR = "administrator"
+
+
+class GrantSource(StrEnum):
+    """Where a role comes from: whoever grants it also takes it away, and touches no other's."""
+
+    HAND = "hand"
+    CLAIM = "claim"
+    DIRECTORY = "directory"
 
 
 class Interest(StrEnum):

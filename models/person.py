@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlmodel import Field
 
 from models.base import Identified, Stamped, enum_type, one_of
-from models.enums import Language, Role
+from models.enums import GrantSource, Language, Role
 
 
 class Person(Identified, Stamped, table=True):
@@ -42,8 +42,10 @@ class RoleGrant(Identified, table=True):
     __table_args__ = (
         sa.UniqueConstraint("person_id", "role", "organisation_code"),
         one_of("role", Role),
+        one_of("source", GrantSource),
     )
 
     person_id: uuid.UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
     role: Role = Field(sa_type=enum_type(Role), nullable=False)
     organisation_code: str | None = Field(default=None, foreign_key="organisation.code")
+    source: GrantSource = Field(default=GrantSource.HAND, sa_type=enum_type(GrantSource), nullable=False)
