@@ -24,6 +24,15 @@ class Profile(Identified, Stamped, table=True):
     )
     is_matched: bool = Field(default=True, description="False when the person does not want suggestions to be computed")
     confirmed_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
+    paused_until: dt.date | None = Field(
+        default=None, description="Last day of a pause: hidden, and shown again after it"
+    )
+    reminded_at: dt.datetime | None = Field(
+        default=None, sa_type=UtcDateTime, description="When the person was asked whether it is still right"
+    )
+    leaving_told_at: dt.datetime | None = Field(
+        default=None, sa_type=UtcDateTime, description="When the person was told that it goes after the last day"
+    )
 
 
 class HeldCompetence(Identified, Stamped, table=True):
