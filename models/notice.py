@@ -9,6 +9,7 @@ from sqlmodel import Field, SQLModel
 
 from models.base import Identified, UtcDateTime, enum_type, one_of, utc_now
 from models.enums import NoticeKind, NoticePace
+from models.exchange_enums import FeedTopic
 
 
 class Mail(Identified, table=True):
@@ -72,11 +73,13 @@ class SavedSearch(Identified, table=True):
 
 
 class CalendarFeed(Identified, table=True):
-    """The private address of a person's calendar. Of its token only the hash is kept."""
+    """The private address of a person's calendar, or of new openings. Of its token only the hash is kept."""
 
     __tablename__ = "calendar_feed"
+    __table_args__ = (one_of("topic", FeedTopic),)
 
     person_id: uuid.UUID = Field(foreign_key="person.id", index=True, ondelete="CASCADE")
+    topic: FeedTopic = Field(default=FeedTopic.CALENDAR, sa_type=enum_type(FeedTopic), nullable=False)
     token_hash: str = Field(max_length=64, unique=True)
     created_at: dt.datetime = Field(sa_type=UtcDateTime, nullable=False)
     revoked_at: dt.datetime | None = Field(default=None, sa_type=UtcDateTime)
