@@ -42,6 +42,10 @@ class Permission(StrEnum):
     PLAN_COURSES = "plan-courses"
     JOIN_ARENAS = "join-arenas"
     RUN_ARENAS = "run-arenas"
+    SEE_SWITCH = "see-switch"
+    STOP_OWN_SUGGESTIONS = "stop-own-suggestions"
+    STOP_ALL_SUGGESTIONS = "stop-all-suggestions"
+    SEE_ACCOUNTABILITY = "see-accountability"
     SEE_SYSTEM = "see-system"
 
 
@@ -77,15 +81,19 @@ TABLE: dict[Role, frozenset[Permission]] = {
             Permission.MANAGE_ROTATIONS,
             Permission.SET_UP_GROUPS,
             Permission.RUN_ARENAS,
+            Permission.SEE_SWITCH,
+            Permission.STOP_OWN_SUGGESTIONS,
         }
     ),
     Role.ACADEMY: frozenset(
         {Permission.SEE_OVERVIEW, Permission.MANAGE_COURSES, Permission.PLAN_COURSES, Permission.RUN_ARENAS}
     ),
     Role.DFD: frozenset({Permission.SEE_OVERVIEW, Permission.SEE_INDICATORS, Permission.CONSULT_ON_GROUPS}),
-    Role.UNION: frozenset({Permission.SEE_OVERVIEW, Permission.SEE_INDICATORS}),
-    Role.PRIVACY_OFFICER: frozenset({Permission.SEE_OVERVIEW}),
-    Role.ADMINISTRATOR: frozenset({Permission.SEE_SYSTEM}),
+    Role.UNION: frozenset({Permission.SEE_OVERVIEW, Permission.SEE_INDICATORS, Permission.SEE_ACCOUNTABILITY}),
+    Role.PRIVACY_OFFICER: frozenset({Permission.SEE_OVERVIEW, Permission.SEE_ACCOUNTABILITY}),
+    Role.AUDITOR: frozenset({Permission.SEE_ACCOUNTABILITY}),
+    Role.OVERSEER: frozenset({Permission.SEE_SWITCH, Permission.STOP_OWN_SUGGESTIONS}),
+    Role.ADMINISTRATOR: frozenset({Permission.SEE_SYSTEM, Permission.SEE_SWITCH, Permission.STOP_ALL_SUGGESTIONS}),
 }
 
 
