@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from typing import TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from models.computed import Computed
@@ -18,13 +19,16 @@ _MOST_ATTEMPTS = 3
 _GRACE = 120.0
 
 
-def claim(session: Session, table: type[Asked], *, now: dt.datetime) -> Asked | None:
-    """Take the oldest that waits, or that another process has let lie, and give it; None when nothing waits."""
+def claim(session: Session, table: type[Asked], *, among: ColumnElement[bool], now: dt.datetime) -> Asked | None:
+    """Take the oldest that waits, or that another process has let lie, and give it; None when nothing waits.
+
+    ``among`` tells which may be computed now; the others wait.
+    """
     is_free = sa.or_(
         col(table.state) == ProposalState.QUEUED,
         sa.and_(col(table.state) == ProposalState.RUNNING, col(table.lease_until) < now),
     )
-    waiting = select(table).where(is_free).order_by(col(table.created_at), col(table.id))
+    waiting = select(table).where(is_free, among).order_by(col(table.created_at), col(table.id))
     while (asked := session.exec(waiting.limit(1).with_for_update(skip_locked=True)).one_or_none()) is not None:
         if asked.attempts < _MOST_ATTEMPTS:
             asked.state, asked.started_at = ProposalState.RUNNING, now
@@ -35,6 +39,13 @@ def claim(session: Session, table: type[Asked], *, now: dt.datetime) -> Asked | 
             return asked
         fail(session, asked, "gave-up", now=now)
     return None
+
+
+def put_back(session: Session, asked: Computed) -> None:
+    """Let what has been computed wait again: it may not be used."""
+    asked.state, asked.lease_until, asked.attempts = ProposalState.QUEUED, None, asked.attempts - 1
+    session.add(asked)
+    session.flush()
 
 
 def fail(session: Session, asked: Computed, error: str, *, now: dt.datetime) -> None:

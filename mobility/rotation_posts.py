@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from mobility import rotation_access, rotation_post_cards
+from mobility.accountability import switch
 from mobility.actors import Actor
 from mobility.bridge.round_fit import RoundFit
 from mobility.clock import today
@@ -92,8 +93,15 @@ def suggested(
 def fitted(
     session: Session, row: Round, now: dt.datetime, *, condition: ColumnElement[bool] | None = None
 ) -> RoundFit | None:
-    """Give the matcher on the posts of a round that meet a condition, or all; None where there are none."""
-    query = select(RoundPost).where(RoundPost.round_id == row.id, col(RoundPost.withdrawn_at).is_(None))
+    """Give the matcher on the posts of a round that meet a condition, or all; None where there are none.
+
+    Posts of a ministry that has stopped suggestions are not ranked.
+    """
+    query = select(RoundPost).where(
+        RoundPost.round_id == row.id,
+        col(RoundPost.withdrawn_at).is_(None),
+        switch.stopped(session).spares(col(RoundPost.organisation_code)),
+    )
     posts = session.exec((query if condition is None else query.where(condition)).order_by(col(RoundPost.id))).all()
     return RoundFit(session, row, posts, today=today(now)) if posts else None
 
@@ -131,7 +139,9 @@ def _asked(session: Session, post_id: uuid.UUID) -> tuple[Asked, ...]:
 
 
 def _profile(session: Session, actor: Actor) -> Profile | None:
-    """Give the profile of a reader who wants suggestions to be computed."""
+    """Give the profile of a reader who wants suggestions to be computed, and for whom they may be."""
+    if switch.stopped(session).covers(actor.organisation):
+        return None
     mine = select(Profile).where(Profile.person_id == actor.person, col(Profile.is_matched))
     return session.exec(mine).one_or_none()
 

@@ -11,6 +11,7 @@ from mobility import (
     rotation_access,
     rotation_asking,
     rotation_lifecycle,
+    rotation_pause,
     rotation_plan_view,
     rotation_problem,
 )
@@ -45,10 +46,11 @@ def propose(
     InvalidInputError
         For no goal or one that cannot be asked for, and a time limit outside 1 to 600 seconds.
     ConflictError
-        When the round is not locked, or a plan for one of the goals is being computed.
+        When the round is not locked, a plan for one of the goals is being computed, or suggestions are stopped.
     """
     row = rotation_access.managed(session, actor, round_id, to_write=True)
     rotation_lifecycle.check(row, RoundStep.PROPOSE, now=now)
+    rotation_pause.require_going_on(session, row.id)
     if not goals or any(goal not in GOALS for goal in goals):
         raise InvalidInputError({"goals": "enum"})
     if not 1 <= seconds <= _LONGEST:

@@ -10,9 +10,9 @@ import uuid
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
-from mobility import audit, computing, rotation_posts, rotation_problem, rotation_repair
+from mobility import audit, computing, rotation_pause, rotation_posts, rotation_problem, rotation_repair
 from mobility.actors import SYSTEM
 from mobility.bridge.clear import CHANCE, RUNS, Found, NoPlanError, Solved, solve
 from mobility.computing import Sessions
@@ -48,7 +48,8 @@ def run(reading: Sessions, transaction: Sessions, *, clock: Callable[[], dt.date
     done = 0
     while True:
         with transaction() as session:
-            proposal = computing.claim(session, RoundProposal, now=clock())
+            among = rotation_pause.goes_on(session, col(RoundProposal.round_id))
+            proposal = computing.claim(session, RoundProposal, among=among, now=clock())
             proposal_id = proposal.id if proposal else None
         if proposal_id is None:
             return {"plans": done}
@@ -102,6 +103,9 @@ def _solve(job: Job, transaction: Sessions) -> Solved:
 def _finish(session: Session, job: Job, solved: Solved, now: dt.datetime) -> None:
     proposal = session.get_one(RoundProposal, job.proposal_id)
     row = session.exec(select(Round).where(Round.id == proposal.round_id).with_for_update()).one()
+    if rotation_pause.is_paused(session, row.id):
+        computing.put_back(session, proposal)
+        return
     proposal.state, proposal.finished_at, proposal.lease_until = ProposalState.DONE, now, None
     proposal.status, proposal.seconds = solved.status, solved.seconds
     proposal.objective, proposal.bound = solved.objective, solved.bound

@@ -72,13 +72,17 @@ def opens(session: Session, actor: Actor, levels: Mapping[str, int], *, now: dt.
 
 
 def _assignments(session: Session, actor: Actor, key: str, now: dt.datetime) -> tuple[Card, ...]:
-    suggestible = recommendations.suggestible(session, actor, now=now)
     query = (
         select(Requirement.opportunity_id)
         .join(Opportunity, col(Opportunity.id) == col(Requirement.opportunity_id))
-        .where(Requirement.competence_key == key, col(Requirement.is_must).is_(False))
+        .where(
+            Requirement.competence_key == key,
+            col(Requirement.is_must).is_(False),
+            recommendations.answerable(actor, now=now),
+        )
         .order_by(col(Opportunity.closes_on), col(Opportunity.id))
+        .limit(_MOST)
     )
-    ids = [one for one in session.exec(query) if one in suggestible][:_MOST]
+    ids = session.exec(query).all()
     cards = opportunities.cards(session, actor, ids, now=now)
     return tuple(cards[one] for one in ids)

@@ -14,6 +14,7 @@ from sqlmodel import Session, col
 
 from mobility import audit, computing, small_cells
 from mobility.academy import plan_problem
+from mobility.accountability import switch
 from mobility.actors import SYSTEM
 from mobility.bridge.plan import Found, Solved, solve
 from mobility.computing import Sessions
@@ -36,7 +37,8 @@ def run(reading: Sessions, transaction: Sessions, *, clock: Callable[[], dt.date
     done = 0
     while True:
         with transaction() as session:
-            claimed = computing.claim(session, CoursePlan, now=clock())
+            among = sa.false() if switch.stopped(session).for_all else sa.true()
+            claimed = computing.claim(session, CoursePlan, among=among, now=clock())
             job = (claimed.id, claimed.budget, claimed.time_limit) if claimed else None
         if job is None:
             return {"course-plans": done}
@@ -47,7 +49,16 @@ def run(reading: Sessions, transaction: Sessions, *, clock: Callable[[], dt.date
             ready = ready_in_rounds(session, problem)
         solved = solve(problem, seconds=seconds, watch=_watch(transaction, plan_id))
         with transaction() as session:
-            write(session, plan_id, problem, solved, ready, now=clock())
+            if _is_overtaken(session, problem):
+                computing.put_back(session, session.get_one(CoursePlan, plan_id))
+            else:
+                write(session, plan_id, problem, solved, ready, now=clock())
+
+
+def _is_overtaken(session: Session, problem: Problem) -> bool:
+    """Tell whether suggestions have been stopped meanwhile for somebody whom the plan is about."""
+    stopped = switch.stopped(session)
+    return any(stopped.covers(ministry) for ministry, _ in problem.people.values())
 
 
 def write(

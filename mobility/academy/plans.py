@@ -10,6 +10,7 @@ from mobility.academy import plan_view, semesters, sessions
 from mobility.academy.input import SessionInput
 from mobility.academy.notify import titles
 from mobility.academy.plan_shapes import PlanCard, PlanInput, PlanView
+from mobility.accountability import switch
 from mobility.actors import Actor
 from mobility.clock import today
 from mobility.errors import ConflictError, InvalidInputError, NotFoundError
@@ -26,9 +27,11 @@ SECONDS = 60.0
 def ask(session: Session, actor: Actor, data: PlanInput, *, now: dt.datetime) -> uuid.UUID:
     """Ask for a plan and give its id; it is computed in the background.
 
-    Raises InvalidInputError for a semester that cannot be planned today, ConflictError while a plan is being computed.
+    Raises InvalidInputError for a semester that cannot be planned today, ConflictError while a plan is being computed
+    and while suggestions are stopped everywhere.
     """
     permissions.check(actor, Permission.PLAN_COURSES)
+    switch.require_on(session, None)
     semester = semesters.read(data.semester)
     if semester is None or semester not in semesters.coming(today(now)):
         raise InvalidInputError({"semester": "enum"})

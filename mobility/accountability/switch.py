@@ -1,4 +1,4 @@
-"""Whether suggestions are stopped. Asked of the database by every use-case that computes about persons: no copy is kept.
+"""Whether suggestions are stopped. Every use-case that computes about persons asks the database: no copy is kept.
 
 A stop covers everything that ranks, scores or places people: neither a stopped ministry's people nor its openings are
 ranked, for anybody. A stop for all covers every ministry. What is only listed, searched or written goes on.
@@ -28,8 +28,10 @@ class Stopped:
         return self.for_all or organisation_code in self.ministries
 
     def spares(self, organisation_code: Any) -> ColumnElement[bool]:
-        """Tell, as a condition, which rows may be computed about by the ministry in this column."""
-        return sa.false() if self.for_all else organisation_code.not_in(self.ministries)
+        """Tell, as a condition, which rows may be computed about, by the ministry in this column, if any."""
+        if self.for_all or not self.ministries:
+            return sa.false() if self.for_all else sa.true()
+        return sa.or_(organisation_code.is_(None), organisation_code.not_in(self.ministries))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from mobility import permissions, small_cells
+from mobility.accountability import switch
 from mobility.actors import Actor
 from mobility.arenas import access
 from mobility.arenas.shapes import ArenaCard, ArenaPage, Meeting, Somebody, SuggestedArena
@@ -51,8 +52,10 @@ def mine(session: Session, actor: Actor, *, now: dt.datetime) -> tuple[Meeting, 
 def suggested(session: Session, actor: Actor, *, now: dt.datetime) -> tuple[SuggestedArena, ...]:
     """Give the arenas to come about what the reader wants to learn or holds, those with most of it first.
 
-    Only the reader sees them. Nothing for who wants no suggestions.
+    Only the reader sees them. Nothing for who wants no suggestions, nor where they are stopped.
     """
+    if switch.stopped(session).covers(actor.organisation):
+        return ()
     told = _told_in_profile(session, actor)
     found = []
     for card in {one.arena.id: one.arena for one in coming(session, actor, now=now)}.values():

@@ -53,7 +53,7 @@ class RoundFit:
         return plain.fit(self._matcher, profile, self._matcher.explain(profile, str(post_id)))
 
     def scores(self, wanted: Iterable[Pair]) -> dict[Pair, float]:
-        """Give (profile, post) → score, 0 to 1; profiles that tell nothing are left out."""
+        """Give (profile, post) → score, 0 to 1, without profiles that tell nothing and posts that are not ranked."""
         posts_of: dict[uuid.UUID, list[uuid.UUID]] = {}
         for profile_id, post_id in wanted:
             posts_of.setdefault(profile_id, []).append(post_id)
@@ -67,6 +67,7 @@ class RoundFit:
             (key, post_id): float(totals[line, place[str(post_id)]])
             for line, key in enumerate(uuid.UUID(profile.id) for profile in judged)
             for post_id in posts_of[key]
+            if str(post_id) in place
         }
 
     def _profile(self, profile_id: uuid.UUID) -> matching_types.Profile:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from mobility import small_cells, visibility
+from mobility.accountability import switch
 from mobility.bridge import suggest
 from mobility.clock import today
 from mobility.indicators.shapes import Figure, Frame, along, by_ministry
@@ -25,13 +26,17 @@ _BEST = "A"
 def figures(frame: Frame, *, now: dt.datetime) -> Iterator[Figure]:
     """Count, of those who want suggestions, whom an open assignment in another ministry suits very well, untried.
 
-    The engine knows today alone, so this is told of the day that the snapshot is taken.
+    The engine knows today alone, so this is told of the day that the snapshot is taken. Left out are the people and
+    openings of ministries that have stopped suggestions.
     """
     openings = _openings(frame, now)
     tried = _tried(frame)
     engine = suggest.engine(frame.session)
     counted = Counter[tuple[str, str]]()
-    for profile, person, code in frame.session.execute(_matched(now)):
+    stopped = switch.stopped(frame.session)
+    for profile, person, code in frame.session.execute(
+        _matched(now).where(stopped.spares(col(Person.organisation_code)))
+    ):
         among = {key for key, owner in openings.items() if owner != code} - tried[person]
         best = engine.for_profile(frame.session, profile, among=among, n=1, today=today(now)).fits
         counted[code, "unused" if best and best[0].band == _BEST else "none"] += 1
@@ -45,6 +50,7 @@ def _openings(frame: Frame, now: dt.datetime) -> dict[uuid.UUID, str]:
         visibility.open_now(now),
         col(Opportunity.direction) == Direction.OFFERED,
         col(Opportunity.audience) == Audience.ALL_MINISTRIES,
+        switch.stopped(frame.session).spares(col(Opportunity.organisation_code)),
     )
     return {row[0]: str(row[1]) for row in frame.session.execute(query)}
 
