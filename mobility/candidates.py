@@ -15,10 +15,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import ColumnElement
 from sqlmodel import Session, col
 
-from mobility import opportunities, ownership, permissions, visibility
+from mobility import disclosure, opportunities, ownership, permissions, visibility
 from mobility.actors import Actor
 from mobility.bridge import suggest
 from mobility.clock import today
@@ -30,6 +29,7 @@ from models.enums import Language
 from models.opportunity import Opportunity
 from models.organisation import Organisation, Unit
 from models.person import Person
+from models.privacy_enums import ProfileSection, Recipient
 from models.profile import Profile
 
 MOST = 40
@@ -45,6 +45,20 @@ class Grounds:
 
     name: str
     reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Somebody who may be shown; what the person hides from the ministry that asks is empty."""
+
+    person_id: uuid.UUID
+    name: str
+    title: str
+    email: str
+    employers: Mapping[Language, str]
+    unit: str
+    headline: str
+    shown: frozenset[ProfileSection]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,20 +126,29 @@ def for_opening(
     if card is None or not card.is_own:
         raise NotFoundError("opportunity", opportunity_id)
     row = session.get_one(Opportunity, opportunity_id)
-    people = session.execute(_people(row, ownership.owners(session, row.id), now)).all()
-    found = suggest.engine(session).for_opening(
-        session, row.id, [one.profile_id for one in people], n=MOST, today=today(now)
-    )
+    people = told(session, row, now=now)
+    shown = {key: one.shown for key, one in people.items()}
+    found = suggest.engine(session).for_opening(session, row.id, shown, n=MOST, today=today(now))
     if found is None:
         raise NotFoundError("opportunity", opportunity_id)
-    told = {one.profile_id: one for one in people}
     return Candidates(
         opening=card,
-        bands=_drawn([(_candidate(told[key], fit), fit.band) for key, fit in found.fits], shuffle),
+        bands=_drawn([(_candidate(people[key], fit), fit.band) for key, fit in found.fits], shuffle),
         considered=len(people),
         ruled_out=found.ruled_out,
         strictest=found.strictest,
     )
+
+
+def told(session: Session, row: Opportunity, *, now: dt.datetime) -> dict[uuid.UUID, Told]:
+    """Give profile → person, for those who may be shown to the owner of an opening, cut down to what each one shows."""
+    if row.organisation_code is None:
+        return {}
+    found = session.execute(_people(row, ownership.owners(session, row.id), now)).all()
+    reader = disclosure.Reader(Recipient.SEEKERS, row.organisation_code)
+    shown = disclosure.open_parts(session, [one.profile_id for one in found], reader, now=now)
+    tells = {key: parts for key, parts in shown.items() if parts & disclosure.TELLS_OF_WORK}
+    return {one.profile_id: _cut(one, tells[one.profile_id]) for one in found if one.profile_id in tells}
 
 
 def _people(row: Opportunity, owners: Collection[uuid.UUID], now: dt.datetime) -> sa.Select[Any]:
@@ -141,31 +164,34 @@ def _people(row: Opportunity, owners: Collection[uuid.UUID], now: dt.datetime) -
         .join(Person, col(Person.id) == col(Profile.person_id))
         .join(Organisation, col(Organisation.code) == col(Person.organisation_code))
         .outerjoin(Unit, col(Unit.id) == col(Person.unit_id))
-        .where(col(Profile.findable_since) <= now, col(Profile.is_matched), *_may_come(row, owners, now))
+        .where(disclosure.may_be_found(now), col(Person.id).not_in(owners), visibility.reaches(row))
     )
 
 
-def _may_come(row: Opportunity, owners: Collection[uuid.UUID], now: dt.datetime) -> list[ColumnElement[bool]]:
-    day = today(now)
-    return [
-        col(Person.id).not_in(owners),
-        sa.not_(col(Person.is_reserved)),
-        sa.or_(col(Person.starts_on).is_(None), col(Person.starts_on) <= day),
-        sa.or_(col(Person.ends_on).is_(None), col(Person.ends_on) >= day),
-        visibility.reaches(row),
-    ]
+def _cut(found: sa.Row[Any], shown: frozenset[ProfileSection]) -> Told:
+    has_contact = ProfileSection.CONTACT in shown
+    return Told(
+        person_id=found.id,
+        name=f"{found.given_name} {found.family_name}",
+        title=found.title,
+        email=found.email if has_contact else "",
+        employers={language: getattr(found, f"name_{language}") for language in Language},
+        unit=found.unit if has_contact else "",
+        headline=found.headline if ProfileSection.HEADLINE in shown else "",
+        shown=shown,
+    )
 
 
-def _candidate(told: sa.Row[Any], fit: Fit) -> Candidate:
+def _candidate(one: Told, fit: Fit) -> Candidate:
     ordered = sorted(fit.parts, key=lambda part: (-part.share, part.name))
     return Candidate(
-        person_id=told.id,
-        name=f"{told.given_name} {told.family_name}",
-        title=told.title,
-        email=told.email,
-        employers={language: getattr(told, f"name_{language}") for language in Language},
-        unit=told.unit,
-        headline=told.headline,
+        person_id=one.person_id,
+        name=one.name,
+        title=one.title,
+        email=one.email,
+        employers=one.employers,
+        unit=one.unit,
+        headline=one.headline,
         parts=tuple(Grounds(part.name, _tellable(part.reasons)) for part in ordered),
         gaps=fit.gaps,
     )
@@ -181,9 +207,9 @@ def _tellable(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
 
 
 def _drawn(
-    told: Sequence[tuple[Candidate, str]], shuffle: random.Random
+    people: Sequence[tuple[Candidate, str]], shuffle: random.Random
 ) -> tuple[tuple[str, tuple[Candidate, ...]], ...]:
     by_band: defaultdict[str, list[Candidate]] = defaultdict(list)
-    for candidate, band in told:
+    for candidate, band in people:
         by_band[band].append(candidate)
     return tuple((band, tuple(shuffle.sample(by_band[band], len(by_band[band])))) for band in BANDS)

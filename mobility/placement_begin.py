@@ -4,13 +4,11 @@ import calendar
 import datetime as dt
 import uuid
 
-import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from mobility import ownership, permissions, placement_invitations, placement_steps, visibility
+from mobility import disclosure, ownership, permissions, placement_invitations, placement_steps, visibility
 from mobility.actors import Actor
-from mobility.clock import today
 from mobility.errors import ConflictError, NotFoundError
 from mobility.permissions import Permission
 from mobility.placement_input import InterestInput
@@ -24,6 +22,7 @@ from models.enums import (
 from models.opportunity import Opportunity
 from models.person import Person
 from models.placement import Placement
+from models.privacy_enums import Recipient
 from models.profile import Profile
 
 
@@ -105,18 +104,13 @@ def _require_open(session: Session, opening: Opportunity, now: dt.datetime) -> N
 
 def _can_be_invited(session: Session, opening: Opportunity, person_id: uuid.UUID, now: dt.datetime) -> bool:
     """Tell whether a person has opted in, is here, and belongs to those whom the opening is for."""
-    query = (
-        select(Person.id)
-        .join(Profile, col(Profile.person_id) == col(Person.id))
-        .where(
-            Person.id == person_id,
-            col(Profile.findable_since).is_not(None),
-            col(Profile.is_matched),
-            sa.not_(col(Person.is_reserved)),
-            sa.or_(col(Person.ends_on).is_(None), col(Person.ends_on) >= today(now)),
-        )
-    )
-    return session.exec(query.where(visibility.reaches(opening))).one_or_none() is not None
+    query = select(Profile.id).join(Person, col(Person.id) == col(Profile.person_id)).where(Person.id == person_id)
+    found = session.exec(query.where(visibility.reaches(opening))).one_or_none()
+    if found is None:
+        return False
+    reader = disclosure.Reader(Recipient.SEEKERS, opening.organisation_code)
+    shown = disclosure.shown(session, [found], reader, now=now)
+    return bool(shown.get(found, frozenset()) & disclosure.TELLS_OF_WORK)
 
 
 def _between(session: Session, opportunity_id: uuid.UUID, person_id: uuid.UUID) -> Placement | None:

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from mobility import audit, rotation_access, rotation_lifecycle, rotation_post_cards
+from mobility import audit, disclosure, rotation_access, rotation_lifecycle, rotation_post_cards
 from mobility.actors import Actor
 from mobility.clock import today
 from mobility.errors import NotFoundError
@@ -18,6 +18,7 @@ from mobility.rotation_shapes import AskedPost, Wisher
 from models.enums import Language
 from models.organisation import Organisation
 from models.person import Person
+from models.privacy_enums import ProfileSection, Recipient
 from models.profile import Profile
 from models.rotation import Round, RoundAcceptance, RoundPost
 from models.rotation_enums import RoundStatus
@@ -34,7 +35,8 @@ def asked(session: Session, actor: Actor, round_id: uuid.UUID, *, now: dt.dateti
     said = accepted(session, row.id)
     posts = [(post, _who(takers, post, row)) for post in _led(session, actor, row)]
     cards = rotation_post_cards.cards(session, row, None, col(RoundPost.id).in_([post.id for post, _ in posts]))
-    people = _people(session, [one.participant_id for _, who in posts for one in who], takers)
+    wishers = [one.participant_id for _, who in posts for one in who]
+    people = _people(session, wishers, takers, disclosure.Reader(Recipient.SEEKERS, actor.organisation), now)
     return [
         AskedPost(
             cards[post.id],
@@ -106,22 +108,28 @@ def _who(takers: Iterable[Taker], post: RoundPost, row: Round) -> list[Taker]:
     return [one for one in takers if post.id in one.ranks and ruled_out(one, post, row, last) is None]
 
 
-def _people(session: Session, wanted: Iterable[uuid.UUID], takers: Iterable[Taker]) -> dict[uuid.UUID, dict[str, Any]]:
+def _people(
+    session: Session, wanted: Iterable[uuid.UUID], takers: Iterable[Taker], reader: disclosure.Reader, now: dt.datetime
+) -> dict[uuid.UUID, dict[str, Any]]:
+    """Give participant → who it is. They have come forward on their own; the headline is still theirs to hide."""
     part_of = {one.person_id: one.participant_id for one in takers if one.participant_id in set(wanted)}
     names = [getattr(Organisation, f"name_{language}") for language in Language]
     query = (
-        sa.select(Person, sa.func.coalesce(col(Profile.headline), "").label("headline"), *names)
+        sa.select(Person, col(Profile.id).label("profile_id"), col(Profile.headline), *names)
         .join(Organisation, col(Organisation.code) == col(Person.organisation_code))
         .outerjoin(Profile, col(Profile.person_id) == col(Person.id))
         .where(col(Person.id).in_(part_of))
     )
+    people = session.execute(query).all()
+    known = [found.profile_id for found in people if found.profile_id is not None]
+    shown = disclosure.open_parts(session, known, reader, now=now)
     return {
         part_of[found.Person.id]: {
             "participant_id": part_of[found.Person.id],
             "name": f"{found.Person.given_name} {found.Person.family_name}",
             "title": found.Person.title,
             "employers": {language: getattr(found, f"name_{language}") for language in Language},
-            "headline": found.headline,
+            "headline": found.headline if ProfileSection.HEADLINE in shown.get(found.profile_id, ()) else "",
         }
-        for found in session.execute(query)
+        for found in people
     }

@@ -11,8 +11,10 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, SQLModel, col
 
 from matching import types as matching_types
+from mobility.disclosure import Shown
 from models.enums import Direction, Interest, OpportunityKind, Route
 from models.opportunity import Opportunity, Requirement
+from models.privacy_enums import ProfileSection
 from models.profile import Experience, HeldCompetence, Profile, WishedKind, WishedMinistry, Wishes
 
 Row = sa.Row[Any]
@@ -49,26 +51,51 @@ def openings(
 
 
 def profiles(
-    session: Session, ids: Collection[uuid.UUID], successors: Mapping[str, str], *, today: dt.date
+    session: Session,
+    ids: Collection[uuid.UUID],
+    successors: Mapping[str, str],
+    *,
+    today: dt.date,
+    shown: Shown | None = None,
 ) -> list[matching_types.Profile]:
-    """Give the profiles with these ids, by id, with one query for each kind of detail, however many they are."""
+    """Give the profiles with these ids, by id, with one query for each kind of detail, however many they are.
+
+    Where ``shown`` is given, somebody else asks: of each profile only those parts are carried across.
+    """
     own = _by(session, Profile, "id", ids)
     held = _by(session, HeldCompetence, "profile_id", ids)
     done = _by(session, Experience, "profile_id", ids)
     kinds = _by(session, WishedKind, "profile_id", ids)
     ministries = _by(session, WishedMinistry, "profile_id", ids)
     frames = _by(session, Wishes, "profile_id", ids)
+    _hide(ProfileSection.COMPETENCES, (held,), shown)
+    _hide(ProfileSection.EXPERIENCES, (done,), shown)
+    _hide(ProfileSection.WISHES, (kinds, ministries, frames), shown)
     return [
         matching_types.Profile(
             id=str(key),
-            title=row.headline,
-            text=_joined(row.about, *(part for one in done[key] for part in (one.title, one.text))),
+            title=row.headline if _is_shown(ProfileSection.HEADLINE, key, shown) else "",
+            text=_joined(
+                row.about if _is_shown(ProfileSection.ABOUT, key, shown) else "",
+                *(part for one in done[key] for part in (one.title, one.text)),
+            ),
             language=matching_types.Language(row.language),
             competences=_held(held[key], successors, today),
             wishes=_wishes(kinds[key], ministries[key], frames[key]),
         )
         for key, (row,) in sorted(own.items())
     ]
+
+
+def _hide(part: ProfileSection, details: Iterable[Rows], shown: Shown | None) -> None:
+    for key in shown or {}:
+        if not _is_shown(part, key, shown):
+            for found in details:
+                found.pop(key, None)
+
+
+def _is_shown(part: ProfileSection, key: uuid.UUID, shown: Shown | None) -> bool:
+    return shown is None or part in shown[key]
 
 
 def _opening(row: Row, asked: Iterable[Row], successors: Mapping[str, str]) -> matching_types.Opening:

@@ -15,6 +15,7 @@ from matching.matcher import Matcher
 from matching.meaning.embedder import Embedder
 from mobility import revisions
 from mobility.bridge import plain, rows, vocabulary
+from mobility.disclosure import Shown
 from mobility.fit import Fit, Opened, Strictest
 from models.opportunity import Opportunity
 
@@ -118,18 +119,18 @@ class Suggestions:
         self,
         session: Session,
         opportunity_id: uuid.UUID,
-        profile_ids: Collection[uuid.UUID],
+        shown: Shown,
         *,
         n: int,
         today: dt.date,
     ) -> Found | None:
-        """Find the ``n`` people who fit an opening best; None for one that cannot be ranked."""
+        """Find the ``n`` people who fit an opening best, by what each one shows; None for one that cannot be ranked."""
         key = str(opportunity_id)
         with self._lock:
             matcher = self._fresh(session)
             if key not in matcher.openings_:
                 return None
-            profiles = rows.profiles(session, profile_ids, self._successors, today=today)
+            profiles = rows.profiles(session, list(shown), self._successors, today=today, shown=shown)
             by_id = {profile.id: profile for profile in profiles}
             matches = candidates.rank_profiles(matcher, key, profiles, n)
             fits = tuple(

@@ -12,6 +12,7 @@ from matching.planning.team_results import Team
 from matching.planning.teams import compose
 from matching.planning.teams_check import check
 from mobility.bridge import rows, vocabulary
+from models.privacy_enums import ProfileSection
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,12 @@ class OpenRole:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Somebody:
-    """A person who may be asked, by the id of the profile; ``load`` in per cent of a week."""
+    """A person who may be asked, by the id of the profile; ``load`` in per cent of a week, ``shown`` what counts."""
 
     profile_id: uuid.UUID
     ministry: str
     load: int
+    shown: frozenset[ProfileSection] = frozenset(ProfileSection)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,9 @@ def propose(session: Session, need: Need, people: Sequence[Somebody], *, seed: i
     """Propose who could fill the open seats; ``seed`` draws lots among people whom nothing tells apart."""
     successors = vocabulary.successors(session)
     members = {key for role in need.roles for key in role.members}
-    ids = members | {one.profile_id for one in people}
-    profiles = {uuid.UUID(one.id): one for one in rows.profiles(session, ids, successors, today=today)}
+    shown = {key: frozenset(ProfileSection) for key in members} | {one.profile_id: one.shown for one in people}
+    found = rows.profiles(session, list(shown), successors, today=today, shown=shown)
+    profiles = {uuid.UUID(one.id): one for one in found}
     held = {key: {one.competence: one.level for one in profile.competences} for key, profile in profiles.items()}
     problem = TeamProblem(
         roles=tuple(_role(role, held, successors) for role in need.roles),

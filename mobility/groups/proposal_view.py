@@ -12,7 +12,7 @@ from mobility.actors import Actor
 from mobility.groups import access, coverage, loads, people, pool, role_rows
 from mobility.groups.seat_rows import NEWEST
 from mobility.groups.shapes import ProposalView, Suggested, SuggestedRole
-from models.group import GroupProposal, GroupRole, GroupSeat, GroupSeatStep, ProposedSeat
+from models.group import Group, GroupProposal, GroupRole, GroupSeat, GroupSeatStep, ProposedSeat
 from models.group_enums import SeatState
 from models.person import Person
 
@@ -23,7 +23,7 @@ def newest(session: Session, actor: Actor, group_id: uuid.UUID, *, now: dt.datet
     found = session.exec(select(GroupProposal).where(GroupProposal.group_id == group.id)).one_or_none()
     if found is None:
         return None
-    shown = _Shown(session, group.id, found.id, now)
+    shown = _Shown(session, group, found.id, now)
     sitting = coverage.seats(session, group.id)
     return ProposalView(
         made_at=found.made_at,
@@ -48,13 +48,13 @@ def newest(session: Session, actor: Actor, group_id: uuid.UUID, *, now: dt.datet
 class _Shown:
     """A proposal's people as they stand now."""
 
-    def __init__(self, session: Session, group_id: uuid.UUID, proposal_id: uuid.UUID, now: dt.datetime) -> None:
+    def __init__(self, session: Session, group: Group, proposal_id: uuid.UUID, now: dt.datetime) -> None:
         rows = session.exec(select(ProposedSeat).where(ProposedSeat.proposal_id == proposal_id)).all()
         ids = {row.person_id for row in rows}
-        askable = pool.askable(session, ids, now=now)
-        self._gone = _said_no(session, group_id)
+        askable = pool.askable(session, group, ids, now=now)
+        self._gone = _said_no(session, group.id)
         # Who is asked has a seat, also when the person has opted out since.
-        self._in = {one.person_id for one in coverage.seats(session, group_id)}
+        self._in = {one.person_id for one in coverage.seats(session, group.id)}
         self._people = people.by_id(session, (askable | self._in | self._gone) & ids)
         self._ministry = _ministries(session, ids)
         self._loads = loads.loads(session, now=now)

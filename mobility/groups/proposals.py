@@ -3,7 +3,6 @@
 import datetime as dt
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -15,7 +14,7 @@ from mobility.clock import today
 from mobility.groups import access, coverage, lifecycle, loads, pool, seat_rows
 from mobility.groups.lifecycle import GroupStep
 from mobility.groups.limits import limits
-from models.group import GroupProposal, ProposedSeat
+from models.group import Group, GroupProposal, ProposedSeat
 from models.group_enums import SeatState
 from models.person import Person
 from models.profile import Profile
@@ -31,11 +30,11 @@ def propose(session: Session, actor: Actor, group_id: uuid.UUID, *, now: dt.date
         represented=coverage.represented(session, group.id),
         most_load=limits().most_load,
     )
-    people = _people(session, group.id, now)
+    people = _people(session, group, now)
     made = team.propose(
         session,
         need,
-        [team.Somebody(profile_id=one.profile_id, ministry=one.ministry, load=one.load) for one in people.values()],
+        list(people.values()),
         seed=int(now.timestamp()),
         today=today(now),
     )
@@ -63,33 +62,26 @@ def propose(session: Session, actor: Actor, group_id: uuid.UUID, *, now: dt.date
     session.flush()
 
 
-@dataclass(frozen=True, slots=True)
-class _Person:
-    """Somebody who may be proposed; ``load`` in per cent of a week."""
-
-    profile_id: uuid.UUID
-    ministry: str
-    load: int
-
-
-def _people(session: Session, group_id: uuid.UUID, now: dt.datetime) -> Mapping[uuid.UUID, _Person]:
+def _people(session: Session, group: Group, now: dt.datetime) -> Mapping[uuid.UUID, team.Somebody]:
     # After a no, or when somebody has left, the same person is not thought of again; nor is who works for the group.
     busy = {
-        *seat_rows.people(session, group_id, *SeatState),
-        *(one.person_id for one in coverage.seats(session, group_id)),
-        *access.secretaries(session, group_id),
+        *seat_rows.people(session, group.id, *SeatState),
+        *(one.person_id for one in coverage.seats(session, group.id)),
+        *access.secretaries(session, group.id),
     }
     given = loads.loads(session, now=now)
+    shown = pool.may_be_asked(session, group, now=now)
     query = (
         sa.select(col(Person.id), col(Profile.id), col(Person.organisation_code))
         .join(Profile, col(Profile.person_id) == col(Person.id))
-        .where(pool.may_be_asked(now))
         .order_by(col(Person.id))
     )
     return {
-        person_id: _Person(profile_id, ministry, given.get(person_id, 0))
+        person_id: team.Somebody(
+            profile_id=profile_id, ministry=ministry, load=given.get(person_id, 0), shown=shown[profile_id]
+        )
         for person_id, profile_id, ministry in session.execute(query)
-        if person_id not in busy
+        if profile_id in shown and person_id not in busy
     }
 
 

@@ -39,7 +39,7 @@ def invite(session: Session, actor: Actor, role_id: uuid.UUID, data: InviteInput
     left = role.seats - sum(one.role_id == role.id for one in sitting)
     if len(people) > left:
         raise ConflictError("group.no-seat", left=left)
-    askable = pool.askable(session, people, now=now)
+    askable = pool.askable(session, group, people, now=now)
     busy = {one.person_id for one in sitting}
     for person_id in people:
         if person_id not in askable:

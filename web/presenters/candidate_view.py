@@ -15,7 +15,7 @@ from web.templating import t
 
 @dataclass(frozen=True, slots=True)
 class CandidateView:
-    """One person: who it is, what speaks for and against in words, and how to get in touch."""
+    """One person: who it is, what speaks for and against in words, and how to get in touch, where that is shown."""
 
     person_id: uuid.UUID
     name: str
@@ -64,5 +64,5 @@ def _candidate(person: Candidate, wording: Wording, language: Language) -> Candi
         speaks_for=fit_view.speaking_for(told, wording),
         lacks=fit_view.lacking(told, wording),
         in_common=fit_view.in_common(told, wording),
-        contact=f"mailto:{person.email}?subject={quote(t('candidates.subject'))}",
+        contact=f"mailto:{person.email}?subject={quote(t('candidates.subject'))}" if person.email else "",
     )
