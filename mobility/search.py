@@ -1,6 +1,10 @@
-"""Search in what is open: words, filters, order, pages, and counts for each choice. Two queries, whatever is asked."""
+"""Search in what is open: words, filters, order, pages, and counts for each choice.
+
+Two queries, whatever is asked, and one more where there are words: what ESCO calls the same thing.
+"""
 
 import datetime as dt
+import uuid
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,12 +16,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col
 
-from mobility import permissions, visibility
+from mobility import esco_words, permissions, search_after, visibility
 from mobility.actors import Actor
 from mobility.opportunity_cards import as_card, select_cards
 from mobility.opportunity_shapes import Card
 from mobility.paging import Page, within
 from mobility.permissions import Permission
+from mobility.search_after import Key
 from mobility.search_text import matches, title_order
 from models.enums import Direction, Language, OpportunityKind, Route
 from models.opportunity import Opportunity, Requirement
@@ -69,10 +74,14 @@ _COUNTED: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page of cards; and for each counted filter, how many each choice would give beside the other filters."""
+    """A page of cards; and for each counted filter, how many each choice would give beside the other filters.
+
+    ``has_more`` tells whether anything comes after the page.
+    """
 
     page: Page[Card]
     counts: Mapping[str, Mapping[str, int]]
+    has_more: bool = False
 
 
 def find(  # noqa: PLR0913 - the options are keywords with defaults
@@ -84,27 +93,34 @@ def find(  # noqa: PLR0913 - the options are keywords with defaults
     sort: Sort = Sort.NEWEST,
     page: int = 1,
     size: int = 20,
+    after: uuid.UUID | None = None,
 ) -> Found:
-    """Find openings that are open now and that the actor may see. A page number beyond the last gives the last."""
+    """Find openings that are open now and that the actor may see. A page number beyond the last gives the last.
+
+    ``after`` asks for what comes after an opening in the order, instead of for a page number.
+    """
     permissions.check(actor, Permission.SEE_OPPORTUNITIES)
-    uncounted = [visibility.open_now(now), *_uncounted(filters)]
+    uncounted = [visibility.open_now(now), *_uncounted(session, filters)]
     cells = _cells(session, [visibility.visible(actor, now), *uncounted])
     total = sum(number for cell, number in cells if _fits(cell, filters, besides=None))
     chosen = [column.in_(getattr(filters, name)) for name, column in _COUNTED.items() if getattr(filters, name)]
-    number = within(page, total, size)
+    number = 1 if after else within(page, total, size)
+    keys = _order(session, sort)
+    beyond = [search_after.after(session, keys, after)] if after else []
     query = (
         select_cards(actor, now)
-        .where(*uncounted, *chosen)
-        .order_by(*_order(session, sort), col(Opportunity.id))
-        .limit(size)
+        .where(*uncounted, *chosen, *beyond)
+        .order_by(*(key.ordered for key in keys), col(Opportunity.id))
+        .limit(size + 1)
         .offset((number - 1) * size)
     )
     items = tuple(as_card(row, now) for row in session.execute(query).mappings())
-    return Found(Page(items, total=total, number=number, size=size), counts=_counts(cells, filters))
+    shown = Page(items[:size], total=total, number=number, size=size)
+    return Found(shown, counts=_counts(cells, filters), has_more=len(items) > size)
 
 
-def _uncounted(filters: Filters) -> list[ColumnElement[bool]]:
-    conditions = matches(filters.q)
+def _uncounted(session: Session, filters: Filters) -> list[ColumnElement[bool]]:
+    conditions = matches(filters.q, esco_words.others(session, filters.q))
     if filters.competence:
         asking = sa.select(col(Requirement.opportunity_id)).where(
             col(Requirement.competence_key).in_(filters.competence)
@@ -142,10 +158,10 @@ def _counts(cells: Sequence[tuple[Cell, int]], filters: Filters) -> dict[str, Co
     return counts
 
 
-def _order(session: Session, sort: Sort) -> tuple[ColumnElement[Any], ...]:
+def _order(session: Session, sort: Sort) -> tuple[Key, ...]:
     if sort is Sort.TITLE:
-        return (title_order(session),)
+        return (Key(title_order(session)),)
     if sort is Sort.DEADLINE:
         closes_on = col(Opportunity.closes_on)
-        return closes_on.is_(None), closes_on.asc()
-    return (col(Opportunity.published_at).desc(),)
+        return Key(closes_on.is_(None)), Key(closes_on)
+    return (Key(col(Opportunity.published_at), is_falling=True),)

@@ -1,5 +1,6 @@
 """Words of a search as SQL that SQLite and PostgreSQL read alike."""
 
+from collections.abc import Sequence
 from functools import reduce
 from typing import Any
 
@@ -10,6 +11,7 @@ from sqlmodel import Session, col
 from mobility.search_words import is_short, needles, words
 from models.competence import Competence, CompetenceSynonym
 from models.enums import Language
+from models.esco import EscoMatch, EscoWord
 from models.opportunity import Opportunity, Requirement
 from models.organisation import Organisation
 
@@ -20,9 +22,15 @@ _BEFORE = ("\n", "(", "/", "-", "«", ">")
 _AFTER_Z = {"æ": "{a", "Æ": "{a", "ø": "{b", "Ø": "{b", "å": "{c", "Å": "{c"}
 
 
-def matches(query: str) -> list[ColumnElement[bool]]:
-    """Give one condition for each word: the word occurs in the texts, the employer's name or what is asked for."""
-    return [_occurs(word) for word in words(query)]
+def matches(query: str, alike: Sequence[str] = ()) -> list[ColumnElement[bool]]:
+    """Give the conditions that hold where every word occurs in the texts, the employer's name or what is asked for.
+
+    Phrases that mean the same as the whole query, ``alike``, will do as well.
+    """
+    phrases = [phrase for phrase in (words(one) for one in (query, *alike)) if phrase]
+    if not alike or not words(query):
+        return [_occurs(word) for word in words(query)]
+    return [sa.or_(*(sa.and_(*(_occurs(word) for word in phrase)) for phrase in phrases))]
 
 
 def title_order(session: Session) -> ColumnElement[Any]:
@@ -47,10 +55,14 @@ def _asks_for(word: str) -> ColumnElement[bool]:
     labels = [getattr(Competence, f"label_{language}") for language in Language]
     by_label = sa.select(col(Competence.key)).where(_in(word, *labels))
     by_synonym = sa.select(col(CompetenceSynonym.competence_key)).where(_in(word, CompetenceSynonym.word))
+    matched = sa.select(col(EscoMatch.competence_key)).join(
+        EscoWord, col(EscoWord.concept_number) == col(EscoMatch.concept_number)
+    )
     asking = sa.select(col(Requirement.opportunity_id)).where(
         sa.or_(
             col(Requirement.competence_key).in_(by_label),
             col(Requirement.competence_key).in_(by_synonym),
+            col(Requirement.competence_key).in_(matched.where(_in(word, EscoWord.word))),
         )
     )
     return col(Opportunity.id).in_(asking)

@@ -9,6 +9,7 @@ from matching.resolver import Resolver, Term
 from matching.spotter import Spotter
 from matching.text.norwegian import fold_norwegian
 from matching.text.tokens import words
+from mobility import esco_words
 from models.competence import Competence, CompetenceSynonym
 
 Key = tuple[str, ...]
@@ -56,7 +57,8 @@ def _terms(session: Session) -> Iterator[Term]:
     successor = {one.key: one.merged_into for one in rows}
     labels = {Term(one.key, label) for one in rows for label in (one.label_nb, one.label_nn, one.label_en)}
     others = session.exec(select(CompetenceSynonym.competence_key, CompetenceSynonym.word))
-    synonyms = {Term(key, word, is_label=False) for key, word in others}
+    told = (*others, *esco_words.of_competences(session))
+    synonyms = {Term(key, word, is_label=False) for key, word in told}
     return (Term(_current(term.key, successor), term.text, term.is_label) for term in labels | synonyms)
 
 
@@ -83,9 +85,16 @@ def _labels(session: Session) -> dict[Key, str]:
 
 
 def _synonyms(session: Session) -> dict[Key, str | None]:
-    joined = select(CompetenceSynonym).join(Competence, col(Competence.key) == col(CompetenceSynonym.competence_key))
+    pairs = select(CompetenceSynonym.competence_key, CompetenceSynonym.word)
+    joined = pairs.join(Competence, col(Competence.key) == col(CompetenceSynonym.competence_key))
+    own = _unshared(session.exec(joined.where(col(Competence.merged_into).is_(None))))
+    # Our own words go before ESCO's.
+    return _unshared(esco_words.of_competences(session)) | own
+
+
+def _unshared(pairs: Iterable[tuple[str, str]]) -> dict[Key, str | None]:
     told: dict[Key, str | None] = {}
-    for one in session.exec(joined.where(col(Competence.merged_into).is_(None))):
-        key = _key(one.word)
-        told[key] = one.competence_key if told.get(key, one.competence_key) == one.competence_key else None
+    for competence, word in pairs:
+        key = _key(word)
+        told[key] = competence if told.get(key, competence) == competence else None
     return told

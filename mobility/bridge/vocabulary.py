@@ -1,4 +1,4 @@
-"""The vocabulary's rows to matching's catalogue."""
+"""The vocabulary's rows to matching's catalogue, with what ESCO knows to lie near each other."""
 
 from collections.abc import Mapping
 
@@ -7,6 +7,7 @@ from sqlmodel import Session, col
 
 from matching.catalogue import Catalogue, Entry
 from matching.types import Language
+from mobility import esco_nearness
 from models.competence import Competence, CompetenceRelation
 
 
@@ -18,7 +19,8 @@ def catalogue(session: Session, successors: Mapping[str, str]) -> Catalogue:
         Entry(key=key, labels=dict(zip(Language, told, strict=True)))
         for key, *told in session.execute(current.order_by(col(Competence.key)))
     ]
-    pairs = session.execute(sa.select(col(CompetenceRelation.competence_key), col(CompetenceRelation.related_key)))
+    own = session.execute(sa.select(col(CompetenceRelation.competence_key), col(CompetenceRelation.related_key)))
+    pairs = [*((one, other) for one, other in own), *esco_nearness.pairs(session)]
     return Catalogue(entries, [(successors.get(one, one), successors.get(other, other)) for one, other in pairs])
 
 

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from mobility import audit, revisions
 from mobility.actors import Actor
 from mobility.exchange import tables
+from mobility.exchange.esco import matches
 from mobility.exchange.reports import Outcome, RefusedError, Report, acting, first_fault
 from models.competence import Competence, CompetenceGroup, CompetenceRelation, CompetenceSynonym
 from models.enums import Language
@@ -73,7 +74,8 @@ def load(session: Session, actor: Actor | None, content: bytes, *, now: dt.datet
             report.refuse(place, str(refusal))
     for place, line, outcome in kept:
         _finish(report, writer, place, line, outcome)
-    if report.new or report.changed:
+    has_new_matches = matches.renew(session)
+    if report.new or report.changed or has_new_matches:
         revisions.take(session, revisions.VOCABULARY)
     audit.record(session, doer, "import.competences-csv", subject=("import", report.format), now=now, **report.counts)
     session.flush()

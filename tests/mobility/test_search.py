@@ -146,7 +146,8 @@ def test_nothing_found_is_one_empty_page(session):
     assert (page.items, page.total, page.number, page.pages) == ((), 0, 1, 1)
 
 
-def test_a_search_costs_two_queries_however_much_it_finds(session):
+@pytest.mark.parametrize(("words", "queries"), [("", 2), ("nummer", 3)])
+def test_a_search_costs_two_queries_and_its_words_one_however_much_it_finds(session, words, queries):
     actor = employee(session)
     for number in range(25):
         opportunity(session, title=f"Nummer {number}")
@@ -156,6 +157,6 @@ def test_a_search_costs_two_queries_however_much_it_finds(session):
         statements.append(told[2])
 
     sa.event.listen(session.get_bind(), "before_cursor_execute", count)
-    search.find(session, actor, Filters(q="nummer", kind=("hospitering",)), now=NOW)
+    search.find(session, actor, Filters(q=words, kind=("hospitering",)), now=NOW)
     sa.event.remove(session.get_bind(), "before_cursor_execute", count)
-    assert len(statements) == 2
+    assert len(statements) == queries

@@ -1,0 +1,1 @@
+"""ESCO, the European vocabulary of skills and occupations, from the folder of its official CSV download."""
