@@ -19,6 +19,7 @@ STYLES = (
     "css/figures.css",
     "css/indicators.css",
     "css/planning.css",
+    "css/accountability.css",
 )
 SCRIPTS = (
     "vendor/designsystemet.js",

@@ -37,6 +37,7 @@ from web.pages import (
     recommendations,
     rotations,
     saved_searches,
+    switch,
 )
 
 PAGES: tuple[Blueprint, ...] = (
@@ -70,6 +71,7 @@ PAGES: tuple[Blueprint, ...] = (
     arenas.blueprint,
     planning.blueprint,
     certificates.blueprint,
+    switch.blueprint,
 )
 
 API: tuple[Blueprint, ...] = (

@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "rank": ("web.commands.rank", "Rank documents for queries, without a database."),
     "rotations": ("web.commands.rotations", "Compute the plans for rotation rounds that wait."),
     "serve": ("web.commands.serve", "Serve the pages and the API."),
+    "suggestions": ("web.commands.suggestions", "Stop suggestions, start them again, and see where they are stopped."),
     "worker": ("web.commands.worker", "Do what waits for its time."),
 }
 

@@ -40,6 +40,7 @@ MENU: tuple[tuple[str, str, Permission], ...] = (
     ("planning.index", "nav.planning", Permission.PLAN_COURSES),
     ("figures.index", "nav.figures", Permission.SEE_OVERVIEW),
     ("indicators.index", "nav.indicators", Permission.SEE_INDICATORS),
+    ("switch.index", "nav.switch", Permission.SEE_SWITCH),
 )
 
 # What waits for the reader behind an item.

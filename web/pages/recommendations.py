@@ -7,13 +7,15 @@ from flask.typing import ResponseReturnValue
 
 from mobility import clock, recommendations, shortlist
 from mobility.permissions import Permission
+from mobility.recommendations import Outcome
 from mobility.shortlist import PutAwayInput
 from models.enums import DismissalReason
 from web import forms
 from web.access import current_actor, require
 from web.database import reading, transaction
-from web.presenters import return_address, suggestions
+from web.presenters import return_address, suggestions, unranked_view
 from web.presenters.highlight import marked
+from web.presenters.unranked_view import UnrankedView
 from web.templating import language, t
 
 blueprint = Blueprint("recommendations", __name__)
@@ -23,14 +25,24 @@ blueprint.add_app_template_filter(marked)
 @blueprint.get("/forslag")
 @require(Permission.SEE_OWN_MATCHES)
 def index() -> str:
-    """Suggest openings to the reader."""
+    """Suggest openings to the reader; where suggestions are stopped, list all that can be answered to."""
     actor, now = current_actor(), clock.now()
     shown = suggestions.shown(request.args)
     with reading() as session:
         # One more than is shown tells whether there are more.
         found = recommendations.for_person(session, actor, n=shown.most + 1, now=now)
+        if found.outcome is Outcome.STOPPED:
+            return _unranked(unranked_view.view(session, actor, request.args, now=now))
         view = suggestions.view(session, actor, found, language(), shown=shown, now=now)
     return render_template("recommendations/list.html", found=found, view=view, dismissals=tuple(DismissalReason))
+
+
+@blueprint.get("/forslag/uten-rangering")
+@require(Permission.SEE_OWN_MATCHES)
+def unranked() -> str:
+    """List all that can be answered to, by title or by date."""
+    with reading() as session:
+        return _unranked(unranked_view.view(session, current_actor(), request.args, now=clock.now()))
 
 
 @blueprint.get("/forslag/bortlagt")
@@ -60,3 +72,7 @@ def take_back(opportunity_id: uuid.UUID) -> ResponseReturnValue:
         shortlist.take_back(session, current_actor(), opportunity_id)
     flash(t("recommendations.done.taken-back"), "success")
     return redirect(return_address.after(request.form, opportunity_id), 303)
+
+
+def _unranked(view: UnrankedView) -> str:
+    return render_template("recommendations/unranked.html", view=view)

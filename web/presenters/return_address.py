@@ -15,6 +15,8 @@ def after(form: Mapping[str, str], opportunity_id: uuid.UUID) -> str:
             return url_for("recommendations.index", antall=form.get("antall"), _anchor=f"mulighet-{opportunity_id}")
         case "favoritter":
             return url_for("favourites.index")
+        case "uten-rangering":
+            return url_for("recommendations.unranked", _anchor=f"mulighet-{opportunity_id}")
         case "bortlagt":
             return url_for("recommendations.put_away")
         case _:
