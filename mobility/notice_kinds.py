@@ -71,6 +71,7 @@ CODES: Mapping[str, NoticeKind] = {
     "group.secretary": NoticeKind.NEWS,
     "group.started": NoticeKind.NEWS,
     "group.review": NoticeKind.DEADLINE,
+    "reading.flagged": NoticeKind.TASK,
     "search.hits": NoticeKind.SEARCH,
     "search.expired": NoticeKind.SEARCH,
 }

@@ -21,6 +21,7 @@ from models.opportunity import Dismissal, Favourite, Opportunity
 from models.person import Person
 from models.profile import Profile
 from models.rotation import Round, RoundAcceptance, RoundParticipant, RoundWish
+from models.session import LimitCount, LoginSession, ReadingFlag
 
 
 def apply(session: Session, *, now: dt.datetime) -> dict[str, int]:
@@ -138,6 +139,20 @@ def _planned_seats(session: Session, before: dt.date) -> int:
     return _deleted(session, sa.delete(PlannedSeat).where(col(PlannedSeat.plan_id).in_(over)))
 
 
+def _sessions(session: Session, before: dt.date) -> int:
+    moment = _midnight(before)
+    is_over = sa.or_(col(LoginSession.expires_at) < moment, col(LoginSession.ended_at) < moment)
+    return _deleted(session, sa.delete(LoginSession).where(is_over))
+
+
+def _limit_counts(session: Session, before: dt.date) -> int:
+    return _deleted(session, sa.delete(LimitCount).where(col(LimitCount.expires_at) < _midnight(before)))
+
+
+def _reading_flags(session: Session, before: dt.date) -> int:
+    return _deleted(session, sa.delete(ReadingFlag).where(col(ReadingFlag.at) < _midnight(before)))
+
+
 _RULES: dict[str, Callable[[Session, dt.date], int]] = {
     "profile-after-leaving": _profiles,
     "shortlist-after-closing": _shortlists,
@@ -154,6 +169,9 @@ _RULES: dict[str, Callable[[Session, dt.date], int]] = {
     "group-invitation-over": _group_invitations,
     "counter-warning-given": _counter_warnings,
     "planned-seat-over": _planned_seats,
+    "session-over": _sessions,
+    "limit-count-over": _limit_counts,
+    "reading-flag-put": _reading_flags,
 }
 
 

@@ -2,13 +2,15 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from mobility import audit
+from mobility import audit, claimed_roles
 from mobility.actors import load_employed
+from mobility.claimed_roles import RoleRule
 from mobility.errors import NotFoundError
 from models.person import Person
 
@@ -23,18 +25,26 @@ class Identity:
         The provider's own id of the person; it never changes and is never given to somebody else.
     email
         An address that the provider has verified; None when there is none.
+    roles
+        What the provider says of the person's roles, in its own words; None where the service does not ask.
+    provider_session
+        The provider's own id of the session, by which it may end it.
     """
 
     subject: str
     email: str | None = None
+    roles: frozenset[str] | None = None
+    provider_session: str | None = None
 
 
-def person_for(session: Session, identity: Identity, *, now: dt.datetime) -> uuid.UUID:
+def person_for(
+    session: Session, identity: Identity, *, rules: Mapping[str, RoleRule] | None = None, now: dt.datetime
+) -> uuid.UUID:
     """Give the id of the employee behind an identity.
 
     The first time, the employee is found by e-mail and the subject is kept; from then on only the subject counts, so
-    that an address handed on to somebody new opens nothing. Raises NotFoundError for a stranger, and for somebody
-    who works here no more.
+    that an address handed on to somebody new opens nothing. Where the provider tells of roles, ``rules`` says what each
+    of its words gives. Raises NotFoundError for a stranger, and for somebody who works here no more.
     """
     person = _by_subject(session, identity.subject) or _by_email(session, identity.email)
     if person is None:
@@ -43,7 +53,9 @@ def person_for(session: Session, identity: Identity, *, now: dt.datetime) -> uui
     if person.subject is None:
         person.subject = identity.subject
         audit.record(session, actor, "identity.linked", subject=("person", person.id), now=now)
-        session.flush()
+    if identity.roles is not None:
+        claimed_roles.settle(session, person, identity.roles, rules or {}, now=now)
+    session.flush()
     return person.id
 
 

@@ -1,23 +1,46 @@
-"""Log somebody in or out of the browser session. The session is begun anew each time, so that none can be planted."""
+"""Log somebody in or out. The browser's cookie holds a token; what it stands for lies in the database and can be ended.
+
+Who is not logged in has no row there: the token against forged forms and the chosen language fit in the signed cookie.
+"""
 
 import uuid
 
-from flask import Flask, g, session
+from flask import Flask, g, request, session
 
-from web.access import PERSON
+from mobility import clock, sessions
+from mobility.sessions import Place
+from web.access import LOGIN, lifetime
+from web.database import transaction
+from web.presenters import device
 from web.settings import Settings
 
 
-def log_in(person_id: uuid.UUID) -> None:
-    """Begin a session as a person; nothing of the one before is kept."""
+def log_in(person_id: uuid.UUID, *, way: str, provider_session: str | None = None) -> None:
+    """Begin a session as a person under a new token; the one before is ended, and nothing of it kept.
+
+    Raises
+    ------
+    NotFoundError
+        When the person works here no more.
+    """
+    agent = request.user_agent.string
+    place = Place(device.browser(agent), device.system(agent), way, provider_session)
+    now = clock.now()
+    with transaction() as database_session:
+        if before := session.get(LOGIN):
+            sessions.end(database_session, before, now=now)
+        token = sessions.begin(database_session, person_id, place, lifetime=lifetime(), now=now)
     session.clear()
     session.permanent = True
-    session[PERSON] = str(person_id)
+    session[LOGIN] = token
     g.pop("actor", None)
 
 
 def log_out() -> None:
-    """End the session."""
+    """End the session, here and in the database: a copy of the cookie opens nothing any more."""
+    if token := session.get(LOGIN):
+        with transaction() as database_session:
+            sessions.end(database_session, token, now=clock.now())
     session.clear()
     g.pop("actor", None)
 

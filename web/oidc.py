@@ -11,10 +11,14 @@ from flask import Flask, abort, current_app, request, session, url_for
 from joserfc.errors import JoseError
 from requests import RequestException
 
+from mobility import claimed_roles
 from mobility.sign_in import Identity
+from web import oidc_tokens
+from web.oidc_tokens import LogoutToken
 from web.settings import Settings
 from web.templating import language
 
+ROLE_RULES = "oidc-role-rules"
 _NAME = "oidc"
 _BY_PROVIDER = "by-provider"
 _TIMEOUT_SECONDS = 10
@@ -52,6 +56,7 @@ def install(app: Flask, settings: Settings) -> None:
     if not settings.has_oidc:
         return
     issuer, secret = settings.oidc_issuer or "", settings.oidc_client_secret
+    app.extensions[ROLE_RULES] = claimed_roles.read(settings.oidc_roles)
     app.extensions[_NAME] = OAuth(app).register(
         _NAME,
         client_id=settings.oidc_client_id,
@@ -82,8 +87,9 @@ def begin(back: str | None) -> str:
     _forget_earlier()
     answer = url_for("oidc.answer", _external=True)
     try:
+        oidc_tokens.know(client, _settings())
         begun = client.create_authorization_url(answer, ui_locales=language().value)
-    except (RequestException, RuntimeError) as error:
+    except (RequestException, RuntimeError, ValueError) as error:
         raise SignInFailedError(Failure.PROVIDER) from error
     address: str = begun.pop("url")
     kept = back if back and len(back) <= _LONGEST_BACK else None
@@ -109,7 +115,9 @@ def finish() -> tuple[Identity, str | None]:
         refused = "error" in request.args
         raise SignInFailedError(Failure.REFUSED if refused else Failure.PROVIDER) from error
     verified = claims.get("email") if claims.get("email_verified") is True else None
-    return Identity(subject=claims["sub"], email=verified), begun.get("back")
+    claim = _settings().oidc_role_claim
+    roles = oidc_tokens.values(claims, claim) if claim else None
+    return Identity(claims["sub"], verified, roles, claims.get("sid")), begun.get("back")
 
 
 def remember() -> None:
@@ -130,6 +138,19 @@ def farewell() -> str | None:
     return address
 
 
+def told_of_logout(token: str) -> LogoutToken:
+    """Read what the provider tells of a log-out there. Raises ValueError for anything that is not its word to us."""
+    try:
+        return oidc_tokens.logout(_client(), token, _settings())
+    except (AuthlibBaseError, JoseError, RequestException, RuntimeError) as error:
+        raise ValueError("no logout token of the provider's") from error
+
+
+def _settings() -> Settings:
+    found: Settings = current_app.extensions["settings"]
+    return found
+
+
 def _client() -> Any:
     if _NAME not in current_app.extensions:
         abort(HTTPStatus.NOT_FOUND)
@@ -138,7 +159,8 @@ def _client() -> Any:
 
 def _claims(client: Any) -> dict[str, Any]:
     """Give the claims of a proved ID token, and those that the provider tells only when asked."""
-    settings: Settings = current_app.extensions["settings"]
+    settings = _settings()
+    oidc_tokens.know(client, settings)
     exactly = {"iss": settings.oidc_issuer, "aud": settings.oidc_client_id}
     token = client.authorize_access_token(
         claims_options={name: {"essential": True, "value": value} for name, value in exactly.items()}
@@ -146,7 +168,8 @@ def _claims(client: Any) -> dict[str, Any]:
     claims = token.get("userinfo")
     if claims is None:
         raise ValueError("the provider gave no ID token")
-    if "email" in claims or "userinfo_endpoint" not in client.server_metadata:
+    asked = {"email", settings.oidc_role_claim or "email"}
+    if asked <= claims.keys() or "userinfo_endpoint" not in client.server_metadata:
         return dict(claims)
     told = client.userinfo(token=token)
     if told.get("sub") != claims["sub"]:

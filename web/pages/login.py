@@ -38,7 +38,7 @@ def demo() -> ResponseReturnValue:
             person_id = find(database_session, request.form.get("persona", "")).id
     except NotFoundError:
         abort(404)
-    log_in(person_id)
+    log_in(person_id, way="demo")
     return redirect(local_path(request.form.get("neste")) or url_for("home.index"), 303)
 
 

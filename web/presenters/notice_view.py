@@ -32,6 +32,8 @@ def address(notice: NoticeView) -> str:
     """Give the page that a notice is about; the list of notices for one about nothing in particular."""
     if notice.code == "approval.asked":
         return url_for("approvals.show", opportunity_id=notice.data["opportunity"])
+    if notice.code == "reading.flagged":
+        return url_for("flags.index")
     if notice.code in _FOR_LEADERS:
         return url_for("courses.sign_ups.led", sign_up_id=notice.data["sign_up"])
     for name, endpoint, argument in _PAGES:
