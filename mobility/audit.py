@@ -1,12 +1,21 @@
-"""The trail: one event for each act, in the same transaction as the act."""
+"""The trail: one event for each act, in the same transaction as the act, chained to the one before at commit."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
+import sqlalchemy as sa
 from sqlmodel import Session
 
+from mobility import audit_chain
 from mobility.actors import Actor
 from models.audit import AuditEvent
+
+LATER = "audit.later"
+"""Where a session that only reads carries what is to be written when it ends."""
+_UNSEALED = "audit.unsealed"
+
+Write = Callable[[Session], None]
 
 
 def record(  # an event is who, what, on what, when; no fewer
@@ -18,14 +27,46 @@ def record(  # an event is who, what, on what, when; no fewer
     now: dt.datetime,
     **details: Any,
 ) -> None:
-    """Add an event; ``subject`` is (type, id). Details hold field names and codes, never texts that people wrote."""
-    session.add(
-        AuditEvent(
-            at=now,
-            actor_id=actor.person_id,
-            action=action,
-            subject_type=subject[0],
-            subject_id=str(subject[1]),
-            details=details,
-        )
+    """Add an event; ``subject`` is (type, id). Details hold field names and codes, never texts that people wrote.
+
+    In a session that only reads, the event is written in a transaction of its own when the reading has gone well.
+    """
+    event = AuditEvent(
+        at=now,
+        actor_id=actor.person_id,
+        action=action,
+        subject_type=subject[0],
+        subject_id=str(subject[1]),
+        details=details,
     )
+    afterwards(session, lambda writing: _add(writing, event))
+
+
+def afterwards(session: Session, write: Write) -> None:
+    """Write now in a session that writes; in one that only reads, when its reading has gone well."""
+    later: list[Write] | None = session.info.get(LATER)
+    if later is None:
+        write(session)
+    else:
+        later.append(write)
+
+
+def unsealed(session: Session) -> list[AuditEvent]:
+    """Give the events that this transaction has recorded and not yet chained."""
+    # A savepoint that was rolled back has taken its events with it.
+    return [one for one in session.info.get(_UNSEALED, ()) if not sa.inspect(one).transient]
+
+
+def _add(session: Session, event: AuditEvent) -> None:
+    session.add(event)
+    session.info.setdefault(_UNSEALED, []).append(event)
+
+
+@sa.event.listens_for(Session, "before_commit")
+def _seal(session: Session) -> None:
+    """Chain what the transaction has recorded. It comes last, so that the head of the chain is held but a moment."""
+    if session.in_nested_transaction() or not session.info.get(_UNSEALED):
+        return
+    session.flush()
+    audit_chain.append(session, unsealed(session))
+    del session.info[_UNSEALED]

@@ -6,6 +6,7 @@ import click
 
 # Command → the module that holds it, and the line that ``mobility --help`` shows.
 COMMANDS: dict[str, tuple[str, str]] = {
+    "audit": ("web.commands.audit", "Verify the trail of what has been done, or give its newest hash."),
     "clear": ("web.commands.clear", "Clear a rotation round: cycles and chains, proved optimal."),
     "course-plans": ("web.commands.course_plans", "Compute the plans for semesters that wait."),
     "db": ("web.commands.db", "Bring the database's schema up or down, or check it."),

@@ -5,15 +5,17 @@ from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy as sa
-from flask import Flask, current_app
+from flask import Flask, current_app, g
 from sqlmodel import Session
 
+from mobility import audit
 from mobility.bridge import meaning
 from mobility.bridge.suggest import Suggestions
 from models import migrate
 from web.settings import Settings
 
 _BUSY_SECONDS = 15
+_SHARED = "shared_session"
 
 
 class Database:
@@ -33,8 +35,26 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """Open a session to read with; whatever is written in it is rolled back."""
-        with Session(self.engine, info=dict(self._info)) as session:
+        """Open a session to read with; whatever is written in it is rolled back.
+
+        What the reading has left in the trail is written when it has gone well, in a transaction of its own, before
+        anything that was read can leave.
+        """
+        later: list[audit.Write] = []
+        with Session(self.engine, info={**self._info, audit.LATER: later}) as session:
+            yield session
+        if later:
+            with self.transaction() as writing:
+                for write in later:
+                    write(writing)
+
+    @contextmanager
+    def at_one_moment(self) -> Iterator[Session]:
+        """Open a session to read much with: however long it takes, it sees the database as at its first question."""
+        is_sqlite = self.engine.dialect.name == "sqlite"
+        # SQLite's readers see one moment as it is.
+        engine = self.engine if is_sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
+        with Session(engine, info=dict(self._info)) as session:
             yield session
 
     @contextmanager
@@ -80,6 +100,9 @@ def database() -> Database:
 @contextmanager
 def reading() -> Iterator[Session]:
     """Open a session of the present app's to read with."""
+    if _SHARED in g:
+        yield g.get(_SHARED)
+        return
     with database().reading() as session:
         yield session
 
@@ -87,8 +110,25 @@ def reading() -> Iterator[Session]:
 @contextmanager
 def transaction() -> Iterator[Session]:
     """Open a session of the present app's to write with."""
+    if _SHARED in g:
+        yield g.get(_SHARED)
+        # Who reads next reads what now stands, as it would after a commit.
+        g.get(_SHARED).flush()
+        g.get(_SHARED).expire_all()
+        return
     with database().transaction() as session:
         yield session
+
+
+@contextmanager
+def one_transaction() -> Iterator[Session]:
+    """Open a session of the present app's to write with, which all that is opened until its end is a part of."""
+    with database().transaction() as session:
+        setattr(g, _SHARED, session)
+        try:
+            yield session
+        finally:
+            g.pop(_SHARED)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
