@@ -11,13 +11,14 @@ import random
 import uuid
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from mobility import disclosure, opportunities, ownership, permissions, visibility
+from mobility import disclosure, match_runs, opportunities, ownership, permissions, visibility
+from mobility.accountability import switch
 from mobility.actors import Actor
 from mobility.bridge import suggest
 from mobility.clock import today
@@ -25,7 +26,8 @@ from mobility.errors import NotFoundError
 from mobility.fit import Fit, Gap, Reason, Strictest
 from mobility.opportunity_shapes import Card
 from mobility.permissions import Permission
-from models.enums import Language
+from models.enums import Direction, Language, OpportunityKind, OpportunityStatus, Route
+from models.match_run import RunPurpose
 from models.opportunity import Opportunity
 from models.organisation import Organisation, Unit
 from models.person import Person
@@ -55,6 +57,7 @@ class Told:
     name: str
     title: str
     email: str
+    ministry: str
     employers: Mapping[Language, str]
     unit: str
     headline: str
@@ -100,13 +103,19 @@ class Candidates:
         Rule → number of people that it ruled out.
     strictest
         The must that most of them lack; only when nobody reaches the best band.
+    unranked
+        How many work in ministries that have stopped suggestions: they are listed, and never ranked.
+    stop
+        Why nobody is ranked, where suggestions are stopped for the opening's ministry.
     """
 
     opening: Card
     bands: tuple[tuple[str, tuple[Candidate, ...]], ...]
     considered: int
-    ruled_out: Mapping[str, int]
-    strictest: Strictest | None
+    ruled_out: Mapping[str, int] = field(default_factory=dict)
+    strictest: Strictest | None = None
+    unranked: int = 0
+    stop: switch.Told | None = None
 
 
 def for_opening(
@@ -121,23 +130,50 @@ def for_opening(
     NotFoundError
         For what is not the actor's own, a position, what is sought, and what is not published or is over.
     """
-    permissions.check(actor, Permission.SEE_CANDIDATES)
-    card = opportunities.cards(session, actor, [opportunity_id], now=now).get(opportunity_id)
-    if card is None or not card.is_own:
-        raise NotFoundError("opportunity", opportunity_id)
+    card = own(session, actor, opportunity_id, now=now)
     row = session.get_one(Opportunity, opportunity_id)
     people = told(session, row, now=now)
-    shown = {key: one.shown for key, one in people.items()}
+    stopped = switch.stopped(session)
+    if stopped.covers(row.organisation_code):
+        stop = switch.told(session, row.organisation_code)
+        return Candidates(opening=card, bands=(), considered=len(people), unranked=len(people), stop=stop)
+    shown = {key: one.shown for key, one in people.items() if not stopped.covers(one.ministry)}
     found = suggest.engine(session).for_opening(session, row.id, shown, n=MOST, today=today(now))
     if found is None:
         raise NotFoundError("opportunity", opportunity_id)
+    bands = _drawn([(_candidate(people[key], fit), fit.band) for key, fit in found.fits], shuffle)
+    versions = {people[key].person_id: version for key, version in found.versions.items()}
+    seen = [match_runs.Shown(one.person_id, band, versions[one.person_id]) for band, some in bands for one in some]
+    match_runs.record(
+        session,
+        actor,
+        match_runs.Asked(RunPurpose.CANDIDATES, Permission.SEE_CANDIDATES, ("opportunity", row.id), row.revision),
+        match_runs.Answer(found.setting, seen, considered=len(shown), ruled_out=found.ruled_out),
+        now=now,
+    )
     return Candidates(
         opening=card,
-        bands=_drawn([(_candidate(people[key], fit), fit.band) for key, fit in found.fits], shuffle),
+        bands=bands,
         considered=len(people),
         ruled_out=found.ruled_out,
         strictest=found.strictest,
+        unranked=len(people) - len(shown),
     )
+
+
+def own(session: Session, actor: Actor, opportunity_id: uuid.UUID, *, now: dt.datetime) -> Card:
+    """Give an own opening that people may be found for. Raises as ``for_opening``."""
+    permissions.check(actor, Permission.SEE_CANDIDATES)
+    card = opportunities.cards(session, actor, [opportunity_id], now=now).get(opportunity_id)
+    if card is None or not card.is_own or not _is_for_finding(card):
+        raise NotFoundError("opportunity", opportunity_id)
+    return card
+
+
+def _is_for_finding(card: Card) -> bool:
+    is_position = card.kind is OpportunityKind.POSITION or card.route is Route.R5
+    is_published = card.status in {OpportunityStatus.OPEN, OpportunityStatus.CLOSED}
+    return is_published and not is_position and card.direction is Direction.OFFERED
 
 
 def told(session: Session, row: Opportunity, *, now: dt.datetime) -> dict[uuid.UUID, Told]:
@@ -158,6 +194,7 @@ def _people(row: Opportunity, owners: Collection[uuid.UUID], now: dt.datetime) -
             col(Profile.id).label("profile_id"),
             col(Profile.headline),
             *(getattr(Person, name) for name in ("id", "given_name", "family_name", "title", "email")),
+            col(Person.organisation_code),
             *names,
             sa.func.coalesce(col(Unit.name), "").label("unit"),
         )
@@ -175,6 +212,7 @@ def _cut(found: sa.Row[Any], shown: frozenset[ProfileSection]) -> Told:
         name=f"{found.given_name} {found.family_name}",
         title=found.title,
         email=found.email if has_contact else "",
+        ministry=found.organisation_code,
         employers={language: getattr(found, f"name_{language}") for language in Language},
         unit=found.unit if has_contact else "",
         headline=found.headline if ProfileSection.HEADLINE in shown else "",

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from mobility.accountability import switch
 from mobility.actors import Actor
 from mobility.groups import access, coverage, loads, people, pool, role_rows
 from mobility.groups.seat_rows import NEWEST
@@ -18,10 +19,13 @@ from models.person import Person
 
 
 def newest(session: Session, actor: Actor, group_id: uuid.UUID, *, now: dt.datetime) -> ProposalView | None:
-    """Give the newest proposal, None where there is none. Raises NotFoundError for another secretariat's group."""
+    """Give the newest proposal, None where there is none and while suggestions are stopped for the group.
+
+    Raises NotFoundError for another secretariat's group.
+    """
     group = access.own(session, actor, group_id)
     found = session.exec(select(GroupProposal).where(GroupProposal.group_id == group.id)).one_or_none()
-    if found is None:
+    if found is None or switch.stopped(session).covers(group.organisation_code):
         return None
     shown = _Shown(session, group, found.id, now)
     sitting = coverage.seats(session, group.id)
@@ -51,12 +55,14 @@ class _Shown:
     def __init__(self, session: Session, group: Group, proposal_id: uuid.UUID, now: dt.datetime) -> None:
         rows = session.exec(select(ProposedSeat).where(ProposedSeat.proposal_id == proposal_id)).all()
         ids = {row.person_id for row in rows}
-        askable = pool.askable(session, group, ids, now=now)
+        self._ministry = _ministries(session, ids)
+        stopped = switch.stopped(session)
+        unranked = {key for key, ministry in self._ministry.items() if stopped.covers(ministry)}
+        askable = pool.askable(session, group, ids - unranked, now=now)
         self._gone = _said_no(session, group.id)
         # Who is asked has a seat, also when the person has opted out since.
         self._in = {one.person_id for one in coverage.seats(session, group.id)}
         self._people = people.by_id(session, (askable | self._in | self._gone) & ids)
-        self._ministry = _ministries(session, ids)
         self._loads = loads.loads(session, now=now)
         self._first: defaultdict[uuid.UUID, list[ProposedSeat]] = defaultdict(list)
         self._reserve: defaultdict[tuple[uuid.UUID, uuid.UUID], list[ProposedSeat]] = defaultdict(list)

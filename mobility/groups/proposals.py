@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from mobility import audit
+from mobility.accountability import switch
 from mobility.actors import Actor
 from mobility.bridge import team
 from mobility.clock import today
@@ -21,9 +22,14 @@ from models.profile import Profile
 
 
 def propose(session: Session, actor: Actor, group_id: uuid.UUID, *, now: dt.datetime) -> None:
-    """Work out a proposal for the open seats, and put it in the place of an older one."""
+    """Work out a proposal for the open seats, and put it in the place of an older one.
+
+    People of ministries that have stopped suggestions are not thought of. Raises ConflictError where the ministry that
+    leads the group has stopped them.
+    """
     group = access.own(session, actor, group_id, to_write=True)
     lifecycle.check(group, GroupStep.PROPOSE)
+    switch.require_on(session, group.organisation_code)
     need = team.Need(
         roles=tuple(coverage.open_roles(session, group.id)),
         ministries=coverage.wanted(session, group.id),
@@ -74,6 +80,7 @@ def _people(session: Session, group: Group, now: dt.datetime) -> Mapping[uuid.UU
     query = (
         sa.select(col(Person.id), col(Profile.id), col(Person.organisation_code))
         .join(Profile, col(Profile.person_id) == col(Person.id))
+        .where(switch.stopped(session).spares(col(Person.organisation_code)))
         .order_by(col(Person.id))
     )
     return {

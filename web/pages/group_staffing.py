@@ -7,6 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from mobility import clock
+from mobility.accountability import switch
 from mobility.errors import InvalidInputError
 from mobility.groups import proposal_view, proposals, reading, seat_rules, seats
 from mobility.groups.inputs import InviteInput, LeaveInput
@@ -91,11 +92,13 @@ def _page(
         proposal = proposal_view.newest(session, actor, group_id, now=now)
         shown = reading.get(session, actor, group_id, now=now)
         view = group_view.view(session, shown, language(), now=now)
+        stop = switch.told(session, shown.organisation_code)
     return render_template(
         "groups/staffing.html",
         group=shown,
         proposal=proposal,
         view=view,
+        stop=stop,
         reasons=_REASONS,
         first_day=clock.today(now) + _FIRST_DAY,
         refused=refused,

@@ -3,14 +3,13 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from mobility.candidates import Candidate, Candidates
 from models.enums import Language
 from web.presenters import fit_view
 from web.presenters.fit_view import Point
+from web.presenters.people_by_name import contact
 from web.presenters.reasons import Wording
-from web.templating import t
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,5 +63,5 @@ def _candidate(person: Candidate, wording: Wording, language: Language) -> Candi
         speaks_for=fit_view.speaking_for(told, wording),
         lacks=fit_view.lacking(told, wording),
         in_common=fit_view.in_common(told, wording),
-        contact=f"mailto:{person.email}?subject={quote(t('candidates.subject'))}" if person.email else "",
+        contact=contact(person.email),
     )
