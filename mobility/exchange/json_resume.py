@@ -1,39 +1,34 @@
-"""A JSON Resume fills a profile: it adds what is missing and changes nothing that the person has written here."""
+"""JSON Resume, the open form of a curriculum: read into a profile, and written from it."""
 
 import datetime as dt
-from collections.abc import Iterator
+import json
 from typing import Any
 
-from pydantic import ValidationError
-from sqlmodel import Session, select
+from sqlmodel import Session
 
-from mobility import audit
-from mobility.actors import SYSTEM, Actor
-from mobility.bridge import resolve
-from mobility.exchange import documents
-from mobility.exchange.reports import Outcome, RefusedError, Report, UnreadableError, first_fault
-from mobility.exchange.resume_shapes import SECTIONS, Basics, Done, Skill, done
+from mobility.actors import Actor
+from mobility.exchange import curriculum, documents
+from mobility.exchange.own_curriculum import Curriculum, Entry
+from mobility.exchange.reports import Report, UnreadableError
+from mobility.exchange.resume_shapes import LEVEL_WORDS
 from mobility.exchange.tables import text
-from mobility.permissions import Permission, check
-from models.person import Person
-from models.profile import Experience, HeldCompetence, Profile
+from models.enums import ExperienceKind
 
-RECOGNISED, NOT_RECOGNISED = "skills recognised", "skills not recognised"
+_SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
+# Section, and the names of title, employer and text in it.
+_SECTIONS = {
+    ExperienceKind.WORK: ("work", "position", "name", "summary"),
+    ExperienceKind.VOLUNTARY: ("volunteer", "position", "organization", "summary"),
+    ExperienceKind.EDUCATION: ("education", "area", "institution", None),
+    ExperienceKind.PROJECT: ("projects", "name", "entity", "description"),
+    ExperienceKind.COURSE: ("certificates", "name", "issuer", None),
+}
 
 
 def load(
     session: Session, actor: Actor | None, content: bytes, *, now: dt.datetime, email: str | None = None
 ) -> Report:
-    """Fill a profile with experiences and recognised skills; flushes, never commits.
-
-    Parameters
-    ----------
-    actor
-        The person whose profile it is, or None for the command line.
-    content
-        One JSON object.
-    email
-        Whose profile, for the command line; the address in the file where none is given.
+    """Fill a profile from one JSON object, as ``curriculum.fill`` does.
 
     Raises
     ------
@@ -42,31 +37,33 @@ def load(
     ForbiddenError
         When the actor keeps no profile.
     """
-    whole = _whole(content)
-    report = Report("json-resume")
-    skills = list(_skills(whole, report))
-    found = resolve.competences(session, [name for name, _ in skills])
-    report.lists[RECOGNISED] = [f"{name} → {found[name]}" for name, _ in skills if name in found]
-    report.lists[NOT_RECOGNISED] = [name for name, _ in skills if name not in found]
-    basics = _basics(whole, report)
-    person = _person(session, actor, email or basics.email)
-    if person is None:
-        address = email or basics.email or "no address"
-        report.refuse("basics.email", f"nobody here has {address}; name the person by an address that somebody has")
-        return report
-    writer = _Writer(session, person, basics, now)
-    for name, level in skills:
-        if name in found:
-            report.count(writer.hold(found[name], level))
-    for place, entry in _entries(whole):
-        try:
-            report.count(writer.experience(_read(entry)))
-        except RefusedError as refusal:
-            report.refuse(place, str(refusal))
-    doer = actor or SYSTEM
-    audit.record(session, doer, "import.json-resume", subject=("profile", writer.profile.id), now=now, **report.counts)
-    session.flush()
-    return report
+    return curriculum.fill(session, actor, _whole(content), form="json-resume", now=now, email=email)
+
+
+def write(told: Curriculum) -> bytes:
+    """Write a curriculum so that ``load`` reads the same."""
+    whole: dict[str, Any] = {
+        "$schema": _SCHEMA,
+        "basics": {"name": told.name, "email": told.email, "label": told.headline, "summary": told.about},
+    }
+    for kind, (section, *names) in _SECTIONS.items():
+        whole[section] = [_entry(one, names) for one in told.entries if one.kind is kind]
+    whole["skills"] = [
+        {"name": label, **({} if level is None else {"level": LEVEL_WORDS[level]})} for label, level in told.skills
+    ]
+    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _entry(one: Entry, names: list[str | None]) -> dict[str, str]:
+    title, employer, words = names
+    told = {title: one.title, employer: one.employer, words: one.text}
+    if one.kind is ExperienceKind.COURSE:
+        day = one.ends_on or one.starts_on
+        told["date"] = day.isoformat() if day else ""
+    else:
+        told["startDate"] = one.starts_on.isoformat() if one.starts_on else ""
+        told["endDate"] = one.ends_on.isoformat() if one.ends_on else ""
+    return {name: value for name, value in told.items() if name and value}
 
 
 def _whole(content: bytes) -> dict[str, Any]:
@@ -77,91 +74,3 @@ def _whole(content: bytes) -> dict[str, Any]:
     if not isinstance(whole, dict):
         raise UnreadableError("is no JSON object; a JSON Resume is one object with basics, work, skills and so on")
     return whole
-
-
-def _listed(whole: dict[str, Any], section: str) -> list[Any]:
-    told = whole.get(section) or []
-    return told if isinstance(told, list) else [told]
-
-
-def _basics(whole: dict[str, Any], report: Report) -> Basics:
-    try:
-        return Basics.model_validate(whole.get("basics") or {})
-    except ValidationError as fault:
-        report.refuse("basics", first_fault(fault.errors()))
-        return Basics()
-
-
-def _skills(whole: dict[str, Any], report: Report) -> Iterator[tuple[str, int | None]]:
-    """Give each name and keyword once, with the level that the skill claims."""
-    seen: set[str] = set()
-    for number, told in enumerate(_listed(whole, "skills"), start=1):
-        try:
-            skill = Skill.model_validate({"name": told} if isinstance(told, str) else told)
-        except ValidationError as fault:
-            report.refuse(f"skills {number}", first_fault(fault.errors()))
-            continue
-        for name in (skill.name, *skill.keywords):
-            if name.strip() and name.casefold() not in seen:
-                seen.add(name.casefold())
-                yield name, skill.number
-
-
-def _entries(whole: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any] | None]]:
-    for section in SECTIONS:
-        for number, told in enumerate(_listed(whole, section), start=1):
-            yield f"{section} {number}", done(section, told) if isinstance(told, dict) else None
-
-
-def _read(entry: dict[str, Any] | None) -> Done:
-    if entry is None:
-        raise RefusedError("is no JSON object")
-    try:
-        return Done.model_validate(entry)
-    except ValidationError as fault:
-        raise RefusedError(first_fault(fault.errors())) from fault
-
-
-def _person(session: Session, actor: Actor | None, email: str) -> Person | None:
-    if actor is not None:
-        check(actor, Permission.EDIT_OWN_PROFILE)
-        return session.get(Person, actor.person)
-    return session.exec(select(Person).where(Person.email == email.casefold())).one_or_none()
-
-
-class _Writer:
-    """Adds to one profile, which it makes where there is none."""
-
-    def __init__(self, session: Session, person: Person, basics: Basics, now: dt.datetime) -> None:
-        self._session = session
-        found = session.exec(select(Profile).where(Profile.person_id == person.id)).one_or_none()
-        self.profile = found or Profile(person_id=person.id, language=person.language, created_at=now)
-        self.profile.headline = self.profile.headline or basics.label
-        self.profile.about = self.profile.about or basics.summary
-        session.add(self.profile)
-        session.flush()
-
-    def hold(self, competence: str, level: int | None) -> Outcome:
-        """Add a competence; one that stands in the profile is left as it is."""
-        mine = HeldCompetence.profile_id == self.profile.id
-        held = select(HeldCompetence).where(mine, HeldCompetence.competence_key == competence)
-        if self._session.exec(held).one_or_none() is not None:
-            return Outcome.UNCHANGED
-        self._session.add(HeldCompetence(profile_id=self.profile.id, competence_key=competence, level=level))
-        self._session.flush()
-        return Outcome.NEW
-
-    def experience(self, told: Done) -> Outcome:
-        """Add an experience unless the same stands in the profile."""
-        same = select(Experience).where(
-            Experience.profile_id == self.profile.id,
-            Experience.kind == told.kind,
-            Experience.title == told.title,
-            Experience.employer == told.employer,
-            Experience.starts_on == told.starts_on,
-        )
-        if self._session.exec(same).first() is not None:
-            return Outcome.UNCHANGED
-        self._session.add(Experience(profile_id=self.profile.id, **told.model_dump()))
-        self._session.flush()
-        return Outcome.NEW

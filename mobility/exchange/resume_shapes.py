@@ -12,8 +12,11 @@ _DAY = re.compile(r"^(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:T.*)?$")
 _LEVELS = {
     "beginner": 2, "basic": 2, "novice": 1, "elementary": 2, "intermediate": 3, "competent": 3, "proficient": 4,
     "advanced": 4, "senior": 4, "expert": 5, "master": 5, "nybegynner": 2, "grunnleggende": 2, "selvstendig": 3,
-    "middels": 3, "avansert": 4, "ekspert": 5, "grunnleggjande": 2, "sjølvstendig": 3,
+    "middels": 3, "avansert": 4, "ekspert": 5, "grunnleggjande": 2, "sjølvstendig": 3, "kjennskap": 1, "awareness": 1,
+    "independent": 3,
 }  # fmt: skip
+# The words that our own levels are written with, whatever the reader's language.
+LEVEL_WORDS = {1: "Awareness", 2: "Basic", 3: "Independent", 4: "Advanced", 5: "Expert"}
 
 
 def _day(value: object) -> object:

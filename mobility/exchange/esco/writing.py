@@ -139,4 +139,4 @@ def figures(session: Session) -> list[str]:
     """Tell how much of ESCO is stored, by kind."""
     kinds = select(EscoConcept.kind, sa.func.count()).group_by(EscoConcept.kind).order_by(EscoConcept.kind)
     links = select(EscoRelation.link, sa.func.count()).group_by(EscoRelation.link).order_by(EscoRelation.link)
-    return [f"{name.value} {number}" for query in (kinds, links) for name, number in session.exec(query)]
+    return [f"{name} {number}" for query in (kinds, links) for name, number in session.exec(query)]

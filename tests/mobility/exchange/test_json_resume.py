@@ -8,8 +8,9 @@ from factories import NOW, competence, employee, held, person, profile, synonym
 from sqlmodel import select
 
 from mobility import actors
-from mobility.exchange import json_resume
+from mobility.exchange import json_resume, own_curriculum
 from mobility.exchange.reports import UnreadableError
+from mobility.exchange.resume_shapes import LEVEL_WORDS, Skill
 from models.enums import ExperienceKind
 from models.profile import Experience, HeldCompetence, Profile
 
@@ -134,3 +135,26 @@ def test_a_file_that_is_no_resume_is_refused_whole(session, content):
 @pytest.mark.parametrize("told", [{}, {"basics": None, "work": None, "skills": None}, {"basics": {"summary": None}}])
 def test_an_empty_resume_fills_nothing(session, kari, told):
     assert load(session, told, email=kari.email).read == 0
+
+
+def test_what_is_written_is_read_back_as_the_same_profile(session, kari):
+    load(session)
+    before = own_curriculum.own(session, actors.load(session, kari.id))
+    other = employee(session, given_name=kari.given_name, family_name=kari.family_name)
+    report = json_resume.load(session, other, json_resume.write(before), now=NOW)
+    assert (report.new, report.refused) == (7, [])
+    after = own_curriculum.own(session, other)
+    assert (after.headline, after.about, after.skills) == (before.headline, before.about, before.skills)
+    assert {(one.kind, one.title, one.employer, one.text) for one in after.entries} == {
+        (one.kind, one.title, one.employer, one.text) for one in before.entries
+    }
+
+
+def test_every_level_is_read_back_as_it_was_written():
+    assert [Skill(name="x", level=word).number for word in LEVEL_WORDS.values()] == list(LEVEL_WORDS)
+
+
+def test_nobody_gets_anybody_elses_curriculum(session, kari):
+    load(session)
+    told = own_curriculum.own(session, employee(session))
+    assert (told.headline, told.entries, told.skills) == ("", (), ())
