@@ -123,7 +123,7 @@ def _forget_unsealed(session: Session, person_id: uuid.UUID, keys: Collection[st
 
 def _forget_shown(session: Session, person_id: uuid.UUID) -> None:
     shown = sa.update(MatchShown).where(col(MatchShown.person_id) == person_id)
-    session.execute(shown.values(person_id=None, profile_at=None, salt=None))
+    session.execute(shown.values(person_id=None, profile_version=None, salt=None))
 
 
 def _some(keys: list[str]) -> Iterator[list[str]]:

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from mobility import permissions, placement_access, placement_rules, placement_steps
+from mobility import permissions, placement_access, placement_rules, placement_steps, sightings
 from mobility.actors import Actor
 from mobility.permissions import Permission
 from mobility.placement_shapes import PlacementCard, PlacementDetail, StepView
@@ -68,6 +68,9 @@ def get(session: Session, actor: Actor, placement_id: uuid.UUID, *, now: dt.date
     row = session.execute(_query(actor).where(col(Placement.id) == placement_id)).one()
     placement: Placement = row.Placement
     values = _values(row, actor, session)
+    if values["who"] is not None:
+        why = ("opportunity", placement.opportunity_id) if placement.opportunity_id else None
+        sightings.seen(session, actor, [placement.person_id], where=("placement", placement.id), why=why, now=now)
     history = placement_steps.history(session, placement.id)
     held = placement_access.parts(actor, placement)
     moves = frozenset(move for part in held for move in placement_rules.allowed(values["state"], part))

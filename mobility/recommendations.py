@@ -1,4 +1,4 @@
-"""Suggestions for a person, each with its reasons. Nobody else sees them, so no event is recorded.
+"""Suggestions for a person, each with its reasons. Nobody else sees them: they are counted, and no event is recorded.
 
 Suggested is what the person may see and can answer to now, never what is the person's own or has been put away, and
 never an ordinary position: those are announced for everybody to compete for (route R5).
@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
-from mobility import opportunities, ownership, permissions, visibility
+from mobility import match_runs, opportunities, ownership, permissions, visibility
 from mobility.accountability import switch
 from mobility.actors import Actor
 from mobility.bridge import suggest
@@ -82,6 +82,7 @@ def for_person(session: Session, actor: Actor, *, n: int = 20, now: dt.datetime)
         return Recommendations(Outcome.NO_PROFILE)
     cards = opportunities.cards(session, actor, [fit.opportunity_id for fit in ranked.fits], now=now)
     items = tuple(Recommendation(cards[fit.opportunity_id], fit) for fit in ranked.fits)
+    match_runs.count(session, ranked.setting, [fit.band for fit in ranked.fits], now=now)
     return Recommendations(
         Outcome.OK if items else Outcome.NONE, items, ranked.ruled_out, tuple(sorted(stopped.ministries))
     )

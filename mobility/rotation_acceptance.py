@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from mobility import audit, disclosure, rotation_access, rotation_lifecycle, rotation_post_cards
+from mobility import audit, disclosure, rotation_access, rotation_lifecycle, rotation_post_cards, sightings
 from mobility.actors import Actor
 from mobility.clock import today
 from mobility.errors import NotFoundError
@@ -37,6 +37,8 @@ def asked(session: Session, actor: Actor, round_id: uuid.UUID, *, now: dt.dateti
     cards = rotation_post_cards.cards(session, row, None, col(RoundPost.id).in_([post.id for post, _ in posts]))
     wishers = [one.participant_id for _, who in posts for one in who]
     people = _people(session, wishers, takers, disclosure.Reader(Recipient.SEEKERS, actor.organisation), now)
+    who = [one.person_id for one in takers if one.participant_id in people]
+    sightings.seen(session, actor, who, where=("rotation", row.id), now=now)
     return [
         AskedPost(
             cards[post.id],

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from mobility import candidates
+from mobility import candidates, sightings
 from mobility.accountability import switch
 from mobility.actors import Actor
 from mobility.candidates import Told
@@ -52,6 +52,9 @@ def for_opening(  # noqa: PLR0913 - the options are keywords with defaults
     ordered = sorted(found, key=lambda one: (_by_name(one.name), one.person_id))
     number = within(page, len(ordered), size)
     shown = Page(tuple(ordered[(number - 1) * size : number * size]), len(ordered), number, size)
+    opening = ("opportunity", row.id)
+    sightings.searched(session, actor, opening, found=len(ordered), by_words=bool(words(q)), now=now)
+    sightings.seen(session, actor, [one.person_id for one in shown.items], where=("list", row.id), why=opening, now=now)
     return UnrankedPeople(card, shown, switch.told(session, row.organisation_code))
 
 

@@ -69,8 +69,8 @@ class MatchShown(SQLModel, table=True):
     place: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
     band: str = Field(max_length=1)
     person_id: uuid.UUID | None = Field(default=None, index=True)
-    profile_at: dt.datetime | None = Field(
-        default=None, sa_type=UtcDateTime, description="Version of the profile: when it was last changed"
+    profile_version: str | None = Field(
+        default=None, max_length=64, description="Hash of what the matcher read of the person"
     )
     salt: str | None = Field(default_factory=new_salt, max_length=32)
     seal: str = Field(max_length=64)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from mobility import audit
+from mobility import audit, sightings
 from mobility.academy import access, certificates, notify, rules, seats
 from mobility.actors import Actor
 from mobility.clock import today
@@ -62,6 +62,8 @@ def attendance(session: Session, actor: Actor, session_id: uuid.UUID, *, now: dt
     named.sort(key=lambda one: (people[one.person_id].family_name, people[one.person_id].given_name, one.id))
     offered = [one for one in ours if rules.sign_up_status(one) is SignUpStatus.OFFERED]
     line = [*offered, *rules.line(row, seats.waiting(ours), seats.held(ours), day)]
+    who = [one.person_id for one in (*named, *line)]
+    sightings.seen(session, actor, who, where=("course-session", row.id), now=now)
     return AttendanceList(
         participants=tuple(_participant(one, people[one.person_id]) for one in named),
         line=tuple(_participant(one, people[one.person_id]) for one in line),

@@ -14,7 +14,8 @@ from matching.catalogue import Catalogue
 from matching.matcher import Matcher
 from matching.meaning.embedder import Embedder
 from mobility import revisions
-from mobility.bridge import plain, rows, vocabulary
+from mobility.bridge import plain, rows, setting, vocabulary
+from mobility.bridge.setting import Setting
 from mobility.disclosure import Shown
 from mobility.fit import Fit, Opened, Strictest
 from models.opportunity import Opportunity
@@ -25,20 +26,27 @@ KEY = "suggestions"
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """Openings for a profile: best first; whether there was anything to go by; and rule → openings it ruled out."""
+    """Openings for a profile: best first; whether there was anything to go by; rule → openings it ruled out; and how
+    the matcher was set.
+    """
 
     fits: tuple[Fit, ...]
     can_judge: bool
     ruled_out: Mapping[str, int]
+    setting: Setting
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """People for an opening: profile and fit, best first; rule → profiles it ruled out; and the strictest must."""
+    """People for an opening: profile and fit, best first; rule → profiles it ruled out; the strictest must; how the
+    matcher was set; and profile → the version of it that was read.
+    """
 
     fits: tuple[tuple[uuid.UUID, Fit], ...]
     ruled_out: Mapping[str, int]
     strictest: Strictest | None
+    setting: Setting
+    versions: Mapping[uuid.UUID, str]
 
 
 class Suggestions:
@@ -77,12 +85,13 @@ class Suggestions:
             matcher = self._fresh(session)
             (profile,) = rows.profiles(session, [profile_id], self._successors, today=today)
             if not matcher.can_judge(profile):
-                return Ranked((), can_judge=False, ruled_out={})
+                return Ranked((), can_judge=False, ruled_out={}, setting=self._setting())
             wanted = {str(key) for key in among}
             left_out = {key for key in matcher.ids if key not in wanted}
             found = matcher.rank(profile, n, exclude=left_out)
             fits = tuple(plain.fit(matcher, profile, match) for match in found)
-            return Ranked(fits, can_judge=True, ruled_out=matcher.ruled_out(profile, exclude=left_out))
+            ruled_out = matcher.ruled_out(profile, exclude=left_out)
+            return Ranked(fits, can_judge=True, ruled_out=ruled_out, setting=self._setting())
 
     def fits(
         self, session: Session, profile_id: uuid.UUID, ids: Collection[uuid.UUID], *, today: dt.date
@@ -138,7 +147,12 @@ class Suggestions:
             )
             in_best = any(fit.band == matcher.bands[0][0] for _, fit in fits)
             strictest = None if in_best else plain.strictest(candidates.strictest(matcher, key, profiles))
-            return Found(fits, candidates.ruled_out(matcher, key, profiles), strictest)
+            ruled_out = candidates.ruled_out(matcher, key, profiles)
+            versions = {found: setting.version_of(by_id[str(found)]) for found, _ in fits}
+            return Found(fits, ruled_out, strictest, self._setting(), versions)
+
+    def _setting(self) -> Setting:
+        return setting.of_matcher(self._matcher, self._changes_seen, self._words_seen)
 
     def _fresh(self, session: Session) -> Matcher:
         """Take in what has changed since last time; learn anew the first time and when the vocabulary has changed.

@@ -3,11 +3,12 @@
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from mobility import sightings
 from mobility.accountability import switch
 from mobility.actors import Actor
 from mobility.groups import access, coverage, loads, people, pool, role_rows
@@ -28,6 +29,7 @@ def newest(session: Session, actor: Actor, group_id: uuid.UUID, *, now: dt.datet
     if found is None or switch.stopped(session).covers(group.organisation_code):
         return None
     shown = _Shown(session, group, found.id, now)
+    sightings.seen(session, actor, shown.people, where=("group", group.id), now=now)
     sitting = coverage.seats(session, group.id)
     return ProposalView(
         made_at=found.made_at,
@@ -73,6 +75,11 @@ class _Shown:
                 self._first[row.role_id].append(row)
             elif row.person_id not in self._gone:
                 self._reserve[row.role_id, row.reserve_for_id].append(row)
+
+    @property
+    def people(self) -> Collection[uuid.UUID]:
+        """Those who may be told of by name."""
+        return self._people.keys()
 
     def of(self, role: GroupRole) -> tuple[Suggested, ...]:
         """Give those named for a role, and the reserves of each, by name: no order tells who is better."""

@@ -105,7 +105,7 @@ def _log_of_runs() -> None:
         sa.Column("place", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("band", sa.String(length=1), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=True),
-        sa.Column("profile_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("profile_version", sa.String(length=64), nullable=True),
         sa.Column("salt", sa.String(length=32), nullable=True),
         sa.Column("seal", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(["run_id"], ["match_run.id"], name=op.f("fk_match_shown_run_id"), ondelete="CASCADE"),
