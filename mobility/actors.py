@@ -35,6 +35,10 @@ class Actor:
         The unit that the person works in and those above it, nearest first; empty when not known.
     co_owns
         Openings that the person owns together with somebody else, for ``mobility.ownership``.
+    within
+        Permissions that a token leaves standing, of those that the roles give; None where no token is between.
+    token_id
+        The token that asks in the person's or a ministry's name.
     """
 
     person_id: uuid.UUID | None
@@ -44,6 +48,8 @@ class Actor:
     name: str = ""
     units: tuple[uuid.UUID, ...] = ()
     co_owns: frozenset[uuid.UUID] = frozenset()
+    within: frozenset[str] | None = None
+    token_id: uuid.UUID | None = None
 
     def has(self, role: Role, organisation: str | None = None) -> bool:
         """Tell whether the role is held, in that organisation where one is named."""
@@ -51,6 +57,11 @@ class Actor:
             return False
         scope = self.grants[role]
         return organisation is None or not scope or organisation in scope
+
+    @property
+    def is_system(self) -> bool:
+        """Tell whether the service itself acts; a ministry's system that asks with a token is nobody in person either."""
+        return self.person_id is None and self.token_id is None
 
     @property
     def person(self) -> uuid.UUID:

@@ -11,9 +11,9 @@ from sqlmodel import Session, col, select
 
 from mobility import outbox, permissions
 from mobility.actors import Actor
-from mobility.errors import NotFoundError
+from mobility.errors import InvalidInputError, NotFoundError
 from mobility.notice_kinds import CODES, PACES
-from mobility.paging import Page, within
+from mobility.paging import Page, Stretch, within
 from mobility.permissions import Permission
 from models.enums import NoticeKind, NoticePace
 from models.notice import Notice, NoticePreference
@@ -69,6 +69,27 @@ def mine(session: Session, actor: Actor, *, page: int = 1) -> Page[NoticeView]:
     query = select(Notice).where(ours).order_by(col(Notice.created_at).desc(), col(Notice.id))
     rows = session.exec(query.limit(_SIZE).offset((number - 1) * _SIZE))
     return Page(tuple(map(_view, rows)), total=total, number=number, size=_SIZE)
+
+
+def following(
+    session: Session, actor: Actor, *, after: uuid.UUID | None = None, size: int = _SIZE
+) -> Stretch[NoticeView]:
+    """Give those of the actor's notices that come after one of them, or the newest.
+
+    Raises InvalidInputError where there is no such notice.
+    """
+    permissions.check(actor, Permission.READ_NOTICES)
+    ours = col(Notice.person_id) == actor.person
+    total = int(session.execute(sa.select(sa.func.count()).select_from(Notice).where(ours)).scalar_one())
+    query = select(Notice).where(ours).order_by(col(Notice.created_at).desc(), col(Notice.id))
+    if after is not None:
+        last = session.get(Notice, after)
+        if last is None or last.person_id != actor.person:
+            raise InvalidInputError({"after": "cursor.gone"})
+        same = sa.and_(col(Notice.created_at) == last.created_at, col(Notice.id) > last.id)
+        query = query.where(sa.or_(col(Notice.created_at) < last.created_at, same))
+    rows = session.exec(query.limit(size + 1)).all()
+    return Stretch(tuple(map(_view, rows[:size])), total=total, has_more=len(rows) > size)
 
 
 def read(session: Session, actor: Actor, notice_id: uuid.UUID, *, now: dt.datetime) -> NoticeView:

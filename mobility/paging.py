@@ -33,6 +33,15 @@ class Page(Generic[Item]):
         return max(1, -(-self.total // self.size))
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch(Generic[Item]):
+    """Some of a list that lie after one of its items; ``has_more`` tells whether anything lies after them."""
+
+    items: tuple[Item, ...]
+    total: int
+    has_more: bool
+
+
 def within(number: int, total: int, size: int) -> int:
     """Give the nearest page number that exists."""
     return min(max(1, number), max(1, -(-total // size)))

@@ -42,11 +42,18 @@ class Permission(StrEnum):
     PLAN_COURSES = "plan-courses"
     JOIN_ARENAS = "join-arenas"
     RUN_ARENAS = "run-arenas"
+    MAKE_TOKENS = "make-tokens"
+    ISSUE_SYSTEM_TOKENS = "issue-system-tokens"
     SEE_SWITCH = "see-switch"
     STOP_OWN_SUGGESTIONS = "stop-own-suggestions"
     STOP_ALL_SUGGESTIONS = "stop-all-suggestions"
     SEE_ACCOUNTABILITY = "see-accountability"
+    SEE_FLAGS = "see-flags"
+    HANDLE_PRIVACY = "handle-privacy"
+    ERASE_PEOPLE = "erase-people"
+    SEE_COLLEAGUES = "see-colleagues"
     SEE_SYSTEM = "see-system"
+    PROVISION = "provision"
 
 
 EVERYONE = frozenset(
@@ -65,6 +72,8 @@ EVERYONE = frozenset(
         Permission.SAVE_SEARCHES,
         Permission.TAKE_COURSES,
         Permission.JOIN_ARENAS,
+        Permission.SEE_COLLEAGUES,
+        Permission.MAKE_TOKENS,
     }
 )
 
@@ -90,15 +99,35 @@ TABLE: dict[Role, frozenset[Permission]] = {
     ),
     Role.DFD: frozenset({Permission.SEE_OVERVIEW, Permission.SEE_INDICATORS, Permission.CONSULT_ON_GROUPS}),
     Role.UNION: frozenset({Permission.SEE_OVERVIEW, Permission.SEE_INDICATORS, Permission.SEE_ACCOUNTABILITY}),
-    Role.PRIVACY_OFFICER: frozenset({Permission.SEE_OVERVIEW, Permission.SEE_ACCOUNTABILITY}),
+    Role.PRIVACY_OFFICER: frozenset(
+        {
+            Permission.SEE_OVERVIEW,
+            Permission.SEE_ACCOUNTABILITY,
+            Permission.SEE_FLAGS,
+            Permission.HANDLE_PRIVACY,
+            Permission.ERASE_PEOPLE,
+        }
+    ),
     Role.AUDITOR: frozenset({Permission.SEE_ACCOUNTABILITY}),
     Role.OVERSEER: frozenset({Permission.SEE_SWITCH, Permission.STOP_OWN_SUGGESTIONS}),
-    Role.ADMINISTRATOR: frozenset({Permission.SEE_SYSTEM, Permission.SEE_SWITCH, Permission.STOP_ALL_SUGGESTIONS}),
+    Role.ADMINISTRATOR: frozenset(
+        {
+            Permission.SEE_SYSTEM,
+            Permission.SEE_FLAGS,
+            Permission.ERASE_PEOPLE,
+            Permission.ISSUE_SYSTEM_TOKENS,
+            Permission.PROVISION,
+            Permission.SEE_SWITCH,
+            Permission.STOP_ALL_SUGGESTIONS,
+        }
+    ),
 }
 
 
 def may(actor: Actor, permission: Permission) -> bool:
-    """Tell whether any role of the actor's opens this act."""
+    """Tell whether any role of the actor's opens this act, and no token shuts it."""
+    if actor.within is not None and permission not in actor.within:
+        return False
     return any(permission in TABLE[role] for role in actor.grants)
 
 

@@ -70,9 +70,11 @@ def edit(
     record(session, actor, "opportunity.edited", row, now, fields=changed)
 
 
-def for_edit(session: Session, actor: Actor, opportunity_id: uuid.UUID, *, now: dt.datetime) -> Detail:
-    """Give an own opening that can be changed now. Raises NotFoundError and ConflictError."""
-    _mine(session, actor, opportunity_id, Step.EDIT, now, to_write=False)
+def for_edit(
+    session: Session, actor: Actor, opportunity_id: uuid.UUID, *, now: dt.datetime, to_write: bool = False
+) -> Detail:
+    """Give an own opening that can be changed now; ``to_write`` holds it until it is. Raises NotFoundError, ConflictError."""
+    _mine(session, actor, opportunity_id, Step.EDIT, now, to_write=to_write)
     return opportunities.get(session, actor, opportunity_id, now=now)
 
 

@@ -1,24 +1,30 @@
 """Who asks, and whether they may: the guard that every route bears."""
 
+import datetime as dt
 import functools
-import uuid
 from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
-from flask import g, session
+import structlog
+from flask import current_app, g, session
+from sqlalchemy.exc import OperationalError
 
-from mobility import actors, permissions
+from mobility import actors, permissions, sessions
 from mobility.actors import Actor
 from mobility.clock import now
 from mobility.errors import NotFoundError
 from mobility.permissions import Permission
-from web.database import reading
+from mobility.sessions import Lifetime
+from web import bearer
+from web.database import reading, transaction
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 PUBLIC = "public"
-PERSON = "person"
+LOGIN = "login"
+
+log = structlog.get_logger(__name__)
 
 
 class LogInNeededError(Exception):
@@ -55,9 +61,9 @@ def current_actor() -> Actor:
 
 
 def actor_or_none() -> Actor | None:
-    """Give who is logged in, if anybody; looked up once a request."""
+    """Give who is logged in or asks with a token, if anybody; looked up once a request."""
     if "actor" not in g:
-        g.actor = _load(session.get(PERSON))
+        g.actor = _by_token() if bearer.is_sent() else _load(session.get(LOGIN))
     found: Actor | None = g.actor
     return found
 
@@ -73,12 +79,39 @@ def guard_of(view: Any) -> str:
     return str(view.required_permission)
 
 
-def _load(person_id: str | None) -> Actor | None:
-    if person_id is None:
+def lifetime() -> Lifetime:
+    """Give how long a log-in lasts in the present app."""
+    settings = current_app.extensions["settings"]
+    return Lifetime(dt.timedelta(hours=settings.session_hours), dt.timedelta(minutes=settings.session_idle_minutes))
+
+
+def _by_token() -> Actor | None:
+    found = bearer.bearer()
+    return found.actor if found else None
+
+
+def _load(token: str | None) -> Actor | None:
+    if token is None:
         return None
-    try:
-        with reading() as database_session:
-            return actors.load_employed(database_session, uuid.UUID(person_id), now=now())
-    except NotFoundError:
+    moment = now()
+    with reading() as database_session:
+        found = sessions.find(database_session, token, lifetime=lifetime(), now=moment)
+        try:
+            actor = actors.load_employed(database_session, found.person_id, now=moment) if found else None
+        except NotFoundError:
+            actor = None
+    if actor is None:
         session.clear()
-        return None
+    if found and (actor is None or found.is_stale):
+        _write_down(token, is_over=actor is None)
+    return actor
+
+
+def _write_down(token: str, *, is_over: bool) -> None:
+    """Write down that a log-in is in use, or that it is over: who works here no more does not come back by it."""
+    try:
+        with transaction() as database_session:
+            (sessions.end if is_over else sessions.touch)(database_session, token, now=now())
+    except OperationalError as error:
+        # A database too busy to write is no reason to refuse somebody who only reads.
+        log.warning("use not written down", exc_info=error)

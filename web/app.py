@@ -3,7 +3,21 @@
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from web import access, blueprints, database, errors, health, language, login, observe, oidc, security, templating
+from web import (
+    access,
+    bearer,
+    blueprints,
+    database,
+    errors,
+    health,
+    language,
+    limits,
+    login,
+    observe,
+    oidc,
+    security,
+    templating,
+)
 from web.settings import Settings
 
 
@@ -28,11 +42,13 @@ def create_app(settings: Settings | None = None) -> Flask:
     database.install(app, known)
     templating.install(app)
     errors.install(app)
+    bearer.install(app)
     language.install(app)
     login.install(app, known)
+    limits.install(app, known)
     oidc.install(app, known)
     access.public(app.view_functions["static"])
-    for blueprint in (*blueprints.PAGES, *blueprints.API, health.blueprint):
+    for blueprint in (*blueprints.PAGES, *blueprints.API, *blueprints.SCIM, health.blueprint):
         app.register_blueprint(blueprint)
     if known.proxies:
         hops = known.proxies

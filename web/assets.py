@@ -20,6 +20,7 @@ STYLES = (
     "css/indicators.css",
     "css/planning.css",
     "css/accountability.css",
+    "css/tokens.css",
 )
 SCRIPTS = (
     "vendor/designsystemet.js",

@@ -2,9 +2,21 @@
 
 from flask import Blueprint
 
+from web.api import arenas as api_arenas
 from web.api import competences as api_competences
+from web.api import courses as api_courses
+from web.api import favourites as api_favourites
+from web.api import groups as api_groups
+from web.api import indicators as api_indicators
+from web.api import manual as api_manual
 from web.api import me as api_me
+from web.api import notices as api_notices
 from web.api import opportunities as api_opportunities
+from web.api import placements as api_placements
+from web.api import profile as api_profile
+from web.api import rotation_posts as api_rotation_posts
+from web.api import rotations as api_rotations
+from web.api import searches as api_searches
 from web.api import system as api_system
 from web.pages import (
     agreements,
@@ -19,10 +31,12 @@ from web.pages import (
     courses,
     favourites,
     figures,
+    flags,
     groups,
     home,
     indicators,
     login,
+    logins,
     notices,
     oidc,
     opportunities,
@@ -38,7 +52,11 @@ from web.pages import (
     rotations,
     saved_searches,
     switch,
+    tokens,
 )
+from web.scim import discovery as scim_discovery
+from web.scim import groups as scim_groups
+from web.scim import users as scim_users
 
 PAGES: tuple[Blueprint, ...] = (
     figures.blueprint,
@@ -50,6 +68,8 @@ PAGES: tuple[Blueprint, ...] = (
     candidates.blueprint,
     login.blueprint,
     oidc.blueprint,
+    logins.blueprint,
+    flags.blueprint,
     opportunities.blueprint,
     posting.blueprint,
     posting_steps.blueprint,
@@ -72,11 +92,26 @@ PAGES: tuple[Blueprint, ...] = (
     planning.blueprint,
     certificates.blueprint,
     switch.blueprint,
+    tokens.blueprint,
 )
 
 API: tuple[Blueprint, ...] = (
+    api_arenas.blueprint,
     api_competences.blueprint,
+    api_courses.blueprint,
+    api_favourites.blueprint,
+    api_groups.blueprint,
+    api_indicators.blueprint,
+    api_manual.blueprint,
     api_me.blueprint,
+    api_notices.blueprint,
     api_opportunities.blueprint,
+    api_placements.blueprint,
+    api_profile.blueprint,
+    api_rotation_posts.blueprint,
+    api_rotations.blueprint,
+    api_searches.blueprint,
     api_system.blueprint,
 )
+
+SCIM: tuple[Blueprint, ...] = (scim_discovery.blueprint, scim_users.blueprint, scim_groups.blueprint)

@@ -1,5 +1,6 @@
 """The one table from what went wrong to a status code, and to a page or ``application/problem+json`` (RFC 9457)."""
 
+import math
 from http import HTTPStatus
 from typing import Any
 
@@ -8,9 +9,13 @@ from flask import Flask, Response, g, jsonify, redirect, render_template, reques
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from mobility.errors import ConflictError, ForbiddenError, InvalidInputError, MobilityError, NotFoundError
+from mobility.errors import ConflictError, ForbiddenError, InvalidInputError, NotFoundError
+from mobility.limits.spending import TooManyError
+from web import refusals
 from web.access import LogInNeededError
+from web.bearer import InvalidTokenError, ScopeNeededError, TokenNeededError
 from web.paper import PaperUnavailableError
+from web.scim import errors as scim
 from web.security import ForgedRequestError
 
 STATUS: dict[type[Exception], HTTPStatus] = {
@@ -19,18 +24,22 @@ STATUS: dict[type[Exception], HTTPStatus] = {
     ConflictError: HTTPStatus.CONFLICT,
     InvalidInputError: HTTPStatus.UNPROCESSABLE_ENTITY,
     LogInNeededError: HTTPStatus.UNAUTHORIZED,
+    InvalidTokenError: HTTPStatus.UNAUTHORIZED,
+    TokenNeededError: HTTPStatus.UNAUTHORIZED,
+    ScopeNeededError: HTTPStatus.FORBIDDEN,
     ForgedRequestError: HTTPStatus.BAD_REQUEST,
     PaperUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
+    TooManyError: HTTPStatus.TOO_MANY_REQUESTS,
 }
 # Pages have words of their own for these; any other is told as the nearest of them.
-_WORDED = (400, 403, 404, 405, 409, 413, 422, 500, 503)
+_WORDED = (400, 403, 404, 405, 409, 413, 422, 429, 500, 503)
 
 log = structlog.get_logger(__name__)
 
 
 def install(app: Flask) -> None:
     """Let an app answer for everything that goes wrong in it."""
-    for known in (MobilityError, LogInNeededError, ForgedRequestError, PaperUnavailableError):
+    for known in STATUS:
         app.register_error_handler(known, _answer_known)
     app.register_error_handler(HTTPException, _answer_http)
     app.register_error_handler(Exception, _answer_unforeseen)
@@ -46,6 +55,7 @@ def _answer_known(error: Exception) -> ResponseReturnValue:
     if isinstance(error, LogInNeededError) and not wants_problem():
         back = request.full_path.rstrip("?") if request.method == "GET" else None
         return redirect(url_for("login.index", neste=back), HTTPStatus.SEE_OTHER)
+    refusals.note(error)
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         log.error("unavailable", endpoint=request.endpoint, reason=str(error))
     return _answer(status, error)
@@ -66,11 +76,17 @@ def _answer_unforeseen(error: Exception) -> ResponseReturnValue:
 
 
 def _answer(status: HTTPStatus, error: Exception) -> ResponseReturnValue:
+    if scim.is_asked():
+        answer = scim.answer(status, error)
+        answer.headers.update(_headers(status, error))
+        return answer
     if wants_problem():
         return _problem(status, error)
     worded = max((code for code in _WORDED if code <= status), default=400)
     code = error.code if isinstance(error, ConflictError) else ""
-    return render_template("errors/error.html", status=worded, conflict=code), status
+    told = {"count": math.ceil(error.seconds / 60)} if isinstance(error, TooManyError) else {}
+    page = render_template("errors/error.html", status=worded, conflict=code, data=told)
+    return page, status, _headers(status, error) if told else {}
 
 
 def _problem(status: HTTPStatus, error: Exception) -> Response:
@@ -81,5 +97,21 @@ def _problem(status: HTTPStatus, error: Exception) -> Response:
         body["code"] = error.code
     response = jsonify(body)
     response.status_code = status
+    response.headers.update(_headers(status, error))
     response.content_type = "application/problem+json"
     return response
+
+
+def _headers(status: HTTPStatus, error: Exception) -> dict[str, str]:
+    """Give what a refusal tells beside its body: what is allowed, when to come back, which key would open."""
+    if isinstance(error, HTTPException):
+        return {name: value for name, value in error.get_headers() if name.casefold() != "content-type"}
+    if isinstance(error, TooManyError):
+        return {"Retry-After": str(error.seconds)}
+    if isinstance(error, ScopeNeededError):
+        scope = f', scope="{error.scope}"' if error.scope else ""
+        return {"WWW-Authenticate": f'Bearer error="insufficient_scope"{scope}'}
+    if status is HTTPStatus.UNAUTHORIZED:
+        fault = ' error="invalid_token"' if isinstance(error, InvalidTokenError) else ""
+        return {"WWW-Authenticate": f"Bearer{fault}"}
+    return {}

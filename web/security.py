@@ -2,13 +2,18 @@
 
 import hmac
 import secrets
+from http import HTTPStatus
+from urllib.parse import urlsplit
 
-from flask import Flask, Response, request, session
+from flask import Flask, Response, abort, request, session
 
+from web import bearer
 from web.settings import Settings
 
 TOKEN = "csrf_token"  # noqa: S105 - the name of the field, not a secret
 _SAFE = {"GET", "HEAD", "OPTIONS"}
+# Asked by machines next door, which know an address and no name.
+_PROBES = {"health.alive", "health.ready", "health.metrics"}
 _OURS = {"same-origin", "none", None}
 
 
@@ -43,9 +48,13 @@ def install(app: Flask, settings: Settings) -> None:
         MAX_FORM_MEMORY_SIZE=512 * 1024,
     )
     headers = _headers(settings, secure=secure)
+    host = urlsplit(settings.public_url or "").netloc
 
     @app.before_request
     def guard() -> None:
+        # Links are made from the host that was asked for: one that is not ours must not get into them.
+        if host and request.host != host and request.endpoint not in _PROBES:
+            abort(HTTPStatus.BAD_REQUEST)
         if request.method not in _SAFE:
             _check(app)
 
@@ -59,6 +68,8 @@ def install(app: Flask, settings: Settings) -> None:
 
 
 def _check(app: Flask) -> None:
+    if bearer.is_sent():
+        return  # no browser adds a token on its own, so nobody's can be made to
     if request.headers.get("Sec-Fetch-Site") not in _OURS:
         raise ForgedRequestError
     if getattr(app.view_functions.get(request.endpoint or ""), "needs_no_token", False):
@@ -86,4 +97,4 @@ def _headers(settings: Settings, *, secure: bool) -> dict[str, str]:
         "Cross-Origin-Resource-Policy": "same-origin",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     }
-    return {**headers, "Strict-Transport-Security": "max-age=31536000"} if secure else headers
+    return {**headers, "Strict-Transport-Security": "max-age=31536000; includeSubDomains"} if secure else headers

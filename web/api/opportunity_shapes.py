@@ -2,7 +2,10 @@
 
 import datetime as dt
 import uuid
+from typing import Any
 
+from mobility.opportunity_input import OpportunityInput
+from mobility.opportunity_shapes import Detail
 from models.enums import (
     Audience,
     Direction,
@@ -13,6 +16,7 @@ from models.enums import (
     Route,
     Workplace,
 )
+from web.api.paging import PageShape
 from web.api.shapes import Level, Shape, Words
 
 
@@ -78,12 +82,28 @@ class Opportunity(OpportunityCard):
     owner: Owner | None
 
 
-class OpportunityPage(Shape):
+class OpportunityPage(PageShape):
     """A page of a list; ``counts`` tells for each filter how many openings each of its choices would give."""
 
     items: tuple[OpportunityCard, ...]
-    total: int
-    page: int
-    pages: int
-    size: int
     counts: dict[str, dict[str, int]]
+
+
+class OwnOpportunities(PageShape):
+    """A page of the caller's own openings, whatever their status, newest first."""
+
+    items: tuple[OpportunityCard, ...]
+
+
+class Posted(Shape):
+    """What became of a draft: published, or sent to HR of its ministry, which answers for it."""
+
+    is_published: bool
+    opportunity: Opportunity
+
+
+def written(detail: Detail) -> dict[str, Any]:
+    """Give an opening as its owner would send it."""
+    values = {name: getattr(detail, name) for name in OpportunityInput.model_fields if name != "requirements"}
+    asked = ("competence_key", "level", "is_must")
+    return {**values, "requirements": [{name: getattr(one, name) for name in asked} for one in detail.requirements]}

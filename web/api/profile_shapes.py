@@ -2,6 +2,10 @@
 
 import datetime as dt
 import uuid
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic_core import PydanticCustomError
 
 from models.enums import Evidence, ExperienceKind, Interest, Language, OpportunityKind
 from web.api.shapes import Level, Shape
@@ -56,3 +60,20 @@ class Profile(Shape):
     held: tuple[HeldCompetence, ...]
     experiences: tuple[Experience, ...]
     wishes: Wishes
+
+
+class VisibilityInput(BaseModel):
+    """Whether suggestions are made from the profile, and whether managers may be shown its owner. Both are needed for
+    the latter: who is kept out of suggestions is shown to nobody.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    is_matched: bool
+    is_findable: bool
+
+    @model_validator(mode="after")
+    def _matched_where_findable(self) -> Self:
+        if self.is_findable and not self.is_matched:
+            raise PydanticCustomError("needs_matching", "who may be found must be used in suggestions")
+        return self

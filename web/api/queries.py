@@ -6,7 +6,9 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from mobility.opportunity_input import OpportunityInput
 from mobility.search import Filters, Sort
+from models.academy_enums import CourseForm
 from models.enums import Direction, Language, OpportunityKind, Route
+from web.api.paging import After, PageQuery, Size
 
 # PostgreSQL refuses NUL, and no other control sign means anything in a search.
 Text = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]*$")]
@@ -28,8 +30,8 @@ class OpportunityQuery(BaseModel):
     months: int | None = Field(default=None, ge=1, le=60, description="Longest stay")
     percentage: int | None = Field(default=None, ge=1, le=100, description="Largest share of a week")
     sort: Sort = Sort.NEWEST
-    page: int = Field(default=1, ge=1, le=100_000, description="A number beyond the last gives the last")
-    size: int = Field(default=20, ge=1, le=100)
+    after: After = None
+    size: Size = 20
 
     @property
     def filters(self) -> Filters:
@@ -70,3 +72,29 @@ OpportunityPatch: Any = create_model(
     kind=(OpportunityKind | None, None),
     title=(str | None, Field(default=None, max_length=200)),
 )
+
+
+class PostQuery(PageQuery):
+    """Words and ministries that posts of a round are found by, and which page."""
+
+    q: Text = Field(default="", max_length=200, description="Words; each must occur")
+    ministry: list[Key] = Field(default=[], description="Codes of organisations")
+
+
+class CourseQuery(PageQuery):
+    """What courses are looked for, and which page. Within a filter any of its choices will do."""
+
+    q: Text = Field(default="", max_length=200, description="Words; each must occur")
+    competence: Key | None = Field(default=None, description="Key of a competence that the course gives")
+    form: list[CourseForm] = Field(default=[])
+    language: list[Language] = Field(default=[])
+    within_days: int | None = Field(default=None, ge=1, le=1000, description="A session begins within so many days")
+
+
+class IndicatorQuery(BaseModel):
+    """Which quarter, and for which ministry."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    quarter: str | None = Field(default=None, pattern=r"^\d{4}-[1-4]$", description="Such as 2026-3; the newest told")
+    ministry: Key | None = Field(default=None, description="Code of an organisation that the caller follows")

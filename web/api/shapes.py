@@ -4,6 +4,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from mobility.tokens.scopes import Scope
 from models.enums import Language
 
 Level = Annotated[int, Field(ge=1, le=5)]
@@ -16,6 +17,9 @@ class Shape(BaseModel):
 
 
 AnyShape = TypeVar("AnyShape", bound=Shape)
+
+Made = tuple[AnyShape, int, dict[str, str]]
+"""What was made, 201, and where it can be read."""
 
 
 def shaped(shape: type[AnyShape], value: object) -> AnyShape:
@@ -31,28 +35,15 @@ class Words(Shape):
     en: str
 
 
-class Competence(Shape):
-    """A competence that a text may mean, in the reader's language."""
-
-    key: str
-    label: str
-    group: str
-
-
-class Competences(Shape):
-    """Competences, surest first."""
-
-    items: tuple[Competence, ...]
-
-
 class Caller(Shape):
-    """Who is logged in, what they may do, and the token that writing asks for."""
+    """Who asks and what they may do: ``scopes`` with a token; with a log-in, ``csrf_token`` that writing asks for."""
 
     name: str
     organisation: str
     language: Language
     permissions: tuple[str, ...]
-    csrf_token: str
+    scopes: tuple[Scope, ...] | None
+    csrf_token: str | None
 
 
 class GuardedRoute(Shape):
