@@ -30,7 +30,10 @@ def record(  # an event is who, what, on what, when; no fewer
     """Add an event; ``subject`` is (type, id). Details hold field names and codes, never texts that people wrote.
 
     In a session that only reads, the event is written in a transaction of its own when the reading has gone well.
+    What is done with a token names the token.
     """
+    if actor.token_id is not None:
+        details["token"] = str(actor.token_id)
     event = AuditEvent(
         at=now,
         actor_id=actor.person_id,
