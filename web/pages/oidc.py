@@ -4,7 +4,7 @@ import structlog
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from mobility import clock, sessions, sign_in
+from mobility import clock, refusals, sessions, sign_in
 from mobility.errors import NotFoundError
 from mobility.limits.spending import Spender
 from web import oidc
@@ -70,4 +70,6 @@ without_token(logged_out)
 def failed(error: SignInFailedError) -> ResponseReturnValue:
     """Tell why nobody is logged in, and the way out."""
     log.warning("sign-in failed", failure=error.failure.value, cause=type(error.__cause__).__name__)
+    with transaction() as session:
+        refusals.login(session, error.failure.value, now=clock.now())
     return render_template("login/oidc_failed.html", failure=error.failure.value), oidc.STATUS[error.failure]
