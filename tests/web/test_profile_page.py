@@ -267,9 +267,10 @@ def test_a_cv_file_tells_what_was_recognised_what_was_not_and_what_was_left_out(
     [
         (None, "Velg en fil"),
         (b"", "Velg en fil"),
-        (b"%PDF-1.7", "ikke en JSON Resume"),
-        (b"\xff\xfe", "ikke en JSON Resume"),
-        (b"[]", "ikke en JSON Resume"),
+        (b"%PDF-1.7", "verken en CV fra Europass"),
+        (b"<html/>", "verken en CV fra Europass"),
+        (b"\xff\xfe", "verken en CV fra Europass"),
+        (b"[]", "verken en CV fra Europass"),
         (b"{" + b" " * 2000, "for stor"),
     ],
 )
@@ -280,7 +281,21 @@ def test_a_file_that_cannot_be_read_is_refused_with_the_way_out(browser, content
     assert words in page.texts(".ds-error-summary a[href='#fil']")[0]
 
 
-@pytest.mark.parametrize("path", ["/profil", "/profil/om", COMPETENCE, "/profil/onsker", "/profil/synlighet"])
+@pytest.mark.parametrize("path", ["/profil/cv/europass.xml", "/profil/cv/json-resume.json"])
+def test_a_cv_that_is_taken_out_can_be_read_in_by_somebody_else(as_persona, path):
+    owner = as_persona("ansatt")
+    assert Page(owner.get("/profil")).find(f"a[href='{path}'][download]")
+    file = owner.get(path)
+    assert file.headers["Content-Disposition"].startswith("attachment")
+    page = upload(as_persona("forvalter"), file.data)
+    assert "er lagt til i profilen" in page.text
+    assert page.texts("section[aria-labelledby=kjent] li")
+    assert page.texts("section[aria-labelledby=avvist] li") == []
+
+
+@pytest.mark.parametrize(
+    "path", ["/profil", "/profil/cv/europass.xml", "/profil/om", COMPETENCE, "/profil/onsker", "/profil/synlighet"]
+)
 def test_only_those_who_are_logged_in_have_a_profile(client, path):
     assert client.get(path).status_code == 303
 

@@ -10,13 +10,27 @@ from mobility.profile_input import AboutInput
 from web import forms
 from web.access import current_actor, require
 from web.database import reading, transaction
-from web.pages import profile_competences, profile_experiences, profile_import, profile_visibility, profile_wishes
+from web.pages import (
+    profile_competences,
+    profile_experiences,
+    profile_export,
+    profile_import,
+    profile_visibility,
+    profile_wishes,
+)
 from web.presenters import faults, profile_forms, profile_view
 from web.presenters.profile_forms import ProfileForm
 from web.templating import language, t
 
 blueprint = Blueprint("profile", __name__)
-for _part in (profile_competences, profile_experiences, profile_wishes, profile_visibility, profile_import):
+for _part in (
+    profile_competences,
+    profile_experiences,
+    profile_wishes,
+    profile_visibility,
+    profile_import,
+    profile_export,
+):
     blueprint.register_blueprint(_part.blueprint)
 
 

@@ -9,9 +9,10 @@ from sqlmodel import Session
 
 from mobility.actors import Actor
 from mobility.exchange import curriculum, markup
-from mobility.exchange.europass import candidate, skills_passport
+from mobility.exchange.europass import candidate, in_pdf, skills_passport
 from mobility.exchange.reports import Report, UnreadableError
 
+_PDF = b"%PDF-"
 _READERS: Mapping[str, Callable[[Element], dict[str, Any]]] = {
     "Candidate": candidate.read,
     "SkillsPassport": skills_passport.read,
@@ -21,16 +22,16 @@ _READERS: Mapping[str, Callable[[Element], dict[str, Any]]] = {
 def load(
     session: Session, actor: Actor | None, content: bytes, *, now: dt.datetime, email: str | None = None
 ) -> Report:
-    """Fill a profile from one document, as ``curriculum.fill`` does.
+    """Fill a profile from one document, or from a PDF that carries it, as ``curriculum.fill`` does.
 
     Raises
     ------
     UnreadableError
-        When the file is no XML, has a document type or entities of its own, or is another document.
+        When the file is no XML and carries none, has a document type or entities of its own, or is another document.
     ForbiddenError
         When the actor keeps no profile.
     """
-    root = markup.parse(content)
+    root = markup.parse(in_pdf.document(content) if content.startswith(_PDF) else content)
     read = _READERS.get(root.tag)
     if read is None:
         raise UnreadableError(f"begins with {root.tag[:40]!r}; a Europass curriculum begins with Candidate")

@@ -1,9 +1,13 @@
 """Europass: today's form and the older one fill a profile; a document that would read further is refused."""
 
 import datetime as dt
+import io
+import zlib
 
 import pytest
 from factories import NOW, competence, employee, held, person, profile
+from pypdf import PdfWriter
+from pypdf.generic import NameObject, StreamObject
 from sqlmodel import select
 
 from mobility import actors
@@ -118,6 +122,32 @@ def test_the_encoding_that_the_document_names_is_read(session, kari, encoding):
     named = CANDIDATE.replace("UTF-8", encoding.removesuffix("-sig").upper(), 1)
     assert read(session, named.encode(encoding)).new == 3
     assert "Rådgiver" in session.exec(select(Experience.title)).all()
+
+
+@pytest.mark.parametrize("compress", [True, False])
+def test_the_pdf_that_europass_gives_carries_the_document(session, kari, compress):
+    made = PdfWriter()
+    made.add_blank_page(100, 100)
+    made.add_attachment("notat.txt", b"noe annet")
+    made.add_attachment("attachment.xml", CANDIDATE.encode())
+    if compress:
+        for one in made._objects:
+            if isinstance(one, StreamObject) and one.get("/Type") == "/EmbeddedFile":
+                one._data = zlib.compress(one._data)
+                one[NameObject("/Filter")] = NameObject("/FlateDecode")
+    out = io.BytesIO()
+    made.write(out)
+    assert read(session, out.getvalue()).new == 3
+
+
+def test_a_pdf_that_swells_without_end_or_carries_nothing_is_refused(session, kari):
+    packed = zlib.compress(b"<Candidate>" + b" " * 50_000_000)
+    bomb = (
+        b"%PDF-1.7\n1 0 obj\n<</Type /EmbeddedFile /Filter /FlateDecode>>\nstream\n" + packed + b"\nendstream\nendobj"
+    )
+    for told in (bomb, b"%PDF-1.7\n%%EOF", b"%PDF-1.7\n1 0 obj\n<</Type /EmbeddedFile>>\nstream\n"):
+        with pytest.raises(UnreadableError):
+            read(session, told)
 
 
 @pytest.mark.parametrize(
