@@ -2,10 +2,11 @@
 
 import datetime as dt
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from mobility import audit, experiences, held_competences, profile_rows, wishes
+from mobility import audit, experiences, held_competences, permissions, profile_rows, wishes
 from mobility.actors import Actor
+from mobility.permissions import Permission
 from mobility.profile_input import AboutInput
 from mobility.profile_shapes import OwnProfile
 from models.person import Person
@@ -29,6 +30,13 @@ def own(session: Session, actor: Actor) -> OwnProfile:
         experiences=experiences.listed(session, row.id),
         wishes=wishes.read(session, row.id),
     )
+
+
+def hold(session: Session, actor: Actor) -> OwnProfile:
+    """Give the actor's own profile and hold it until commit, so that what is written is written over what was seen."""
+    permissions.check(actor, Permission.EDIT_OWN_PROFILE)
+    session.exec(select(Person.id).where(Person.id == actor.person).with_for_update()).one()
+    return own(session, actor)
 
 
 def describe(session: Session, actor: Actor, data: AboutInput, *, now: dt.datetime) -> None:

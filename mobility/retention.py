@@ -13,6 +13,7 @@ from mobility.clock import OSLO, today
 from models.academy import CourseSession, SignUp
 from models.academy_plan import CoursePlan, PlannedSeat
 from models.agreement import CounterWarning
+from models.api_token import ApiToken, KeptAnswer
 from models.arena import ArenaDate, ArenaMember
 from models.group import GroupProposal, GroupSeat, GroupSeatStep
 from models.group_enums import SeatState
@@ -153,6 +154,15 @@ def _reading_flags(session: Session, before: dt.date) -> int:
     return _deleted(session, sa.delete(ReadingFlag).where(col(ReadingFlag.at) < _midnight(before)))
 
 
+def _tokens(session: Session, before: dt.date) -> int:
+    is_over = sa.or_(col(ApiToken.expires_on) < before, col(ApiToken.revoked_at) < _midnight(before))
+    return _deleted(session, sa.delete(ApiToken).where(is_over))
+
+
+def _kept_answers(session: Session, before: dt.date) -> int:
+    return _deleted(session, sa.delete(KeptAnswer).where(col(KeptAnswer.created_at) < _midnight(before)))
+
+
 _RULES: dict[str, Callable[[Session, dt.date], int]] = {
     "profile-after-leaving": _profiles,
     "shortlist-after-closing": _shortlists,
@@ -169,6 +179,8 @@ _RULES: dict[str, Callable[[Session, dt.date], int]] = {
     "group-invitation-over": _group_invitations,
     "counter-warning-given": _counter_warnings,
     "planned-seat-over": _planned_seats,
+    "api-token-over": _tokens,
+    "api-answer-kept": _kept_answers,
     "session-over": _sessions,
     "limit-count-over": _limit_counts,
     "reading-flag-put": _reading_flags,

@@ -34,7 +34,7 @@ def show() -> Profile:
 def describe(json: AboutInput) -> Profile:
     """Replace the headline, what the caller says of own work, and its language. If-Match names the whole profile."""
     with transaction() as session:
-        conditional.match_if_told(_read())
+        conditional.match_if_told(shaped(Profile, profiles.hold(session, current_actor())))
         profiles.describe(session, current_actor(), json, now=clock.now())
     return _read()
 
@@ -43,7 +43,7 @@ def describe(json: AboutInput) -> Profile:
 def wish(json: WishesInput) -> Profile:
     """Replace the wishes as a whole; what is left out is no longer said. If-Match names the whole profile."""
     with transaction() as session:
-        conditional.match_if_told(_read())
+        conditional.match_if_told(shaped(Profile, profiles.hold(session, current_actor())))
         wishes.write(session, current_actor(), json, now=clock.now())
     return _read()
 
@@ -105,7 +105,9 @@ def experience(experience_id: uuid.UUID) -> Experience:
 def change_experience(experience_id: uuid.UUID, json: ExperienceInput) -> Experience:
     """Replace one of the caller's own experiences."""
     with transaction() as session:
-        conditional.match_if_told(_experience(experience_id))
+        profiles.hold(session, current_actor())
+        before = experiences.get(session, current_actor(), experience_id)
+        conditional.match_if_told(shaped(Experience, before))
         experiences.change(session, current_actor(), experience_id, json, now=clock.now())
     return _experience(experience_id)
 
