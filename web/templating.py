@@ -15,7 +15,7 @@ from web.security import csrf_token
 from web.words import say
 
 
-def t(key: str, **data: object) -> str:
+def t(key: str, /, **data: object) -> str:
     """Give the text of a key in the reader's language."""
     return say(language(), key, **data)
 

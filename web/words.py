@@ -33,7 +33,7 @@ def catalogue(language: Language) -> Mapping[str, Forms]:
     return found
 
 
-def say(language: Language, key: str, **data: object) -> str:
+def say(language: Language, key: str, /, **data: object) -> str:
     """Give the text of a key with its data filled in; ``count`` chooses between singular and plural.
 
     Raises

@@ -29,3 +29,8 @@ def test_the_data_that_a_text_asks_for_must_be_given():
 @pytest.mark.parametrize("language", Language)
 def test_no_text_is_empty(language):
     assert not [key for key, forms in catalogue(language).items() if not all(form.strip() for form in forms)]
+
+
+def test_what_a_text_is_filled_with_may_have_any_name():
+    assert "10 prosent" in say(Language.NB, "posting.advice.rare-form", language="nynorsk", share=10)
+    assert say(Language.NB, "home.hello", name="Kari", key="x")
