@@ -25,6 +25,7 @@ _ALIKE = {
     "date_type": "day",
     "string_too_long": "too-long",
     "enum": "choice",
+    "literal_error": "choice",
     "bool_parsing": "choice",
     "url_parsing": "address",
     "url_scheme": "address",
