@@ -8,6 +8,7 @@ an hour and then one that tells of more, so that nobody fills the trail by knock
 import datetime as dt
 import uuid
 from collections.abc import Mapping
+from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col
@@ -36,7 +37,6 @@ MOST_LOGINS = 120
 _HOUR = dt.timedelta(hours=1)
 
 _OF_PEOPLE: Mapping[str, type[SQLModel]] = {
-    "agreement": Placement,
     "certificate": Certificate,
     "flag": ReadingFlag,
     "group-seat": GroupSeat,
@@ -47,6 +47,8 @@ _OF_PEOPLE: Mapping[str, type[SQLModel]] = {
     "sign-up": SignUp,
     "token": ApiToken,
 }
+# Who stands here has a part in the thing: it was missing something, not kept from them.
+_PARTS = ("id", "person_id", "owner_id", "receiver_id", "leader_id")
 _OF_WORK: Mapping[str, type[SQLModel]] = {"opportunity": Opportunity}
 
 
@@ -64,7 +66,8 @@ def hidden(
     """
     what, key = thing
     known = _OF_PEOPLE if permission in EVERYONE else {**_OF_PEOPLE, **_OF_WORK}
-    if what in known and _exists(session, known[what], key):
+    row = _row(session, known[what], key) if what in known else None
+    if row is not None and not _has_part(actor, row):
         _record(session, actor, (what, key), door, now)
 
 
@@ -91,8 +94,12 @@ def _written(session: Session, actor_id: uuid.UUID | None, actions: tuple[str, .
     return int(session.execute(query.where(*of)).scalar_one())
 
 
-def _exists(session: Session, table: type[SQLModel], key: object) -> bool:
+def _row(session: Session, table: type[SQLModel], key: object) -> Any:
     try:
-        return session.get(table, uuid.UUID(str(key))) is not None
+        return session.get(table, uuid.UUID(str(key)))
     except ValueError:
-        return False
+        return None
+
+
+def _has_part(actor: Actor, row: Any) -> bool:
+    return row.id in actor.co_owns or actor.person_id in [getattr(row, name, None) for name in _PARTS]
