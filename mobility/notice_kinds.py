@@ -72,6 +72,12 @@ CODES: Mapping[str, NoticeKind] = {
     "group.started": NoticeKind.NEWS,
     "group.review": NoticeKind.DEADLINE,
     "reading.flagged": NoticeKind.TASK,
+    "privacy.section-ends": NoticeKind.DEADLINE,
+    "privacy.still-right": NoticeKind.TASK,
+    "privacy.profile-goes": NoticeKind.DEADLINE,
+    "privacy.answered": NoticeKind.NEWS,
+    "privacy.objection": NoticeKind.TASK,
+    "privacy.case-gone": NoticeKind.NEWS,
     "search.hits": NoticeKind.SEARCH,
     "search.expired": NoticeKind.SEARCH,
 }

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from mobility import audit, reference
+from mobility import audit, audit_trimming, reference
 from mobility.actors import SYSTEM
 from mobility.clock import OSLO, today
 from models.academy import CourseSession, SignUp
@@ -17,9 +17,11 @@ from models.api_token import ApiToken, KeptAnswer
 from models.arena import ArenaDate, ArenaMember
 from models.group import GroupProposal, GroupSeat, GroupSeatStep
 from models.group_enums import SeatState
+from models.match_run import MatchRun, MatchTally
 from models.notice import CalendarFeed, Mail, Notice, SavedSearch
 from models.opportunity import Dismissal, Favourite, Opportunity
 from models.person import Person
+from models.privacy import Objection, RetentionRun
 from models.profile import Profile
 from models.rotation import Round, RoundAcceptance, RoundParticipant, RoundWish
 from models.session import LimitCount, LoginSession, ReadingFlag
@@ -33,14 +35,31 @@ def apply(session: Session, *, now: dt.datetime) -> dict[str, int]:
     dict of str to int
         Rule's code → rows deleted, in the order of the rules.
     """
-    done: dict[str, int] = {}
-    for rule in reference.read("retention")["rules"]:
-        before = today(now) - dt.timedelta(days=rule["days"])
-        done[rule["code"]] = _RULES[rule["code"]](session, before)
+    done = _delete(session, now)
+    session.add(RetentionRun(at=now, counts=done))
     if any(done.values()):
         counts = {code: number for code, number in done.items() if number}
         audit.record(session, SYSTEM, "retention.applied", subject=("retention", today(now)), now=now, **counts)
     session.flush()
+    return done
+
+
+def planned(session: Session, *, now: dt.datetime) -> dict[str, int]:
+    """Tell how many rows each rule would delete now, and delete none."""
+    trial = session.begin_nested()
+    try:
+        return _delete(session, now)
+    finally:
+        trial.rollback()
+
+
+def _delete(session: Session, now: dt.datetime) -> dict[str, int]:
+    done: dict[str, int] = {}
+    # The trail itself comes last: it is held for other writers until commit.
+    rules = {**_RULES, "audit-event": lambda session, before: audit_trimming.trim(session, _midnight(before), now=now)}
+    for rule in reference.read("retention")["rules"]:
+        before = today(now) - dt.timedelta(days=rule["days"])
+        done[rule["code"]] = rules[rule["code"]](session, before)
     return done
 
 
@@ -135,6 +154,14 @@ def _counter_warnings(session: Session, before: dt.date) -> int:
     return _deleted(session, sa.delete(CounterWarning).where(col(CounterWarning.told_at) < _midnight(before)))
 
 
+def _objections(session: Session, before: dt.date) -> int:
+    return _deleted(session, sa.delete(Objection).where(col(Objection.answered_at) < _midnight(before)))
+
+
+def _runs(session: Session, before: dt.date) -> int:
+    return _deleted(session, sa.delete(RetentionRun).where(col(RetentionRun.at) < _midnight(before)))
+
+
 def _planned_seats(session: Session, before: dt.date) -> int:
     over = sa.select(col(CoursePlan.id)).where(col(CoursePlan.last_day) < before)
     return _deleted(session, sa.delete(PlannedSeat).where(col(PlannedSeat.plan_id).in_(over)))
@@ -163,6 +190,14 @@ def _kept_answers(session: Session, before: dt.date) -> int:
     return _deleted(session, sa.delete(KeptAnswer).where(col(KeptAnswer.created_at) < _midnight(before)))
 
 
+def _match_runs(session: Session, before: dt.date) -> int:
+    return _deleted(session, sa.delete(MatchRun).where(col(MatchRun.at) < _midnight(before)))
+
+
+def _match_tallies(session: Session, before: dt.date) -> int:
+    return _deleted(session, sa.delete(MatchTally).where(col(MatchTally.day) < before))
+
+
 _RULES: dict[str, Callable[[Session, dt.date], int]] = {
     "profile-after-leaving": _profiles,
     "shortlist-after-closing": _shortlists,
@@ -179,11 +214,15 @@ _RULES: dict[str, Callable[[Session, dt.date], int]] = {
     "group-invitation-over": _group_invitations,
     "counter-warning-given": _counter_warnings,
     "planned-seat-over": _planned_seats,
+    "objection-answered": _objections,
+    "retention-run-told": _runs,
     "api-token-over": _tokens,
     "api-answer-kept": _kept_answers,
     "session-over": _sessions,
     "limit-count-over": _limit_counts,
     "reading-flag-put": _reading_flags,
+    "match-run": _match_runs,
+    "match-tally": _match_tallies,
 }
 
 

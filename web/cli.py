@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "exposure": ("web.commands.exposure", "Report bias: who gets how much attention, on made-up twins."),
     "import": ("web.commands.import_", "Read files from outside into the database."),
     "plan-courses": ("web.commands.plan_courses", "Plan which courses to run, and whom to offer seats."),
+    "privacy": ("web.commands.privacy", "Give out, erase, and delete in time what is held about people."),
     "rank": ("web.commands.rank", "Rank documents for queries, without a database."),
     "rotations": ("web.commands.rotations", "Compute the plans for rotation rounds that wait."),
     "serve": ("web.commands.serve", "Serve the pages and the API."),

@@ -112,7 +112,7 @@ def hand_over(
     before = row.owner_id
     if before is not None:
         session.add(OpportunityOwner(opportunity_id=row.id, person_id=before, created_at=now))
-        _follow(session, row.id, before, person_id)
+        follow(session, row.id, before, person_id)
     row.owner_id = person_id
     record(session, actor, "opportunity.handed-over", row, now, person=str(person_id))
     _tell(session, actor, person_id, "opportunity.handed-over", row, now)
@@ -137,7 +137,8 @@ def _co_owner(session: Session, row: Opportunity, person_id: uuid.UUID) -> Oppor
     return found
 
 
-def _follow(session: Session, opportunity_id: uuid.UUID, before: uuid.UUID, after: uuid.UUID) -> None:
+def follow(session: Session, opportunity_id: uuid.UUID, before: uuid.UUID, after: uuid.UUID) -> None:
+    """Let placements and posts in rounds that came by an opening name its new owner as their receiver."""
     received = (col(Placement.opportunity_id) == opportunity_id, col(Placement.receiver_id) == before)
     # Nobody receives their own way.
     others = col(Placement.person_id) != after
