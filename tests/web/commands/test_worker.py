@@ -9,17 +9,19 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+import feed_server
 import pytest
 from click.testing import CliRunner
 from data import ROOT
 from databases import migrated
-from factories import employee, opportunity
+from factories import employee, opportunity, organisation
 from sqlmodel import Session, select
 
 from mobility import clock, saved_searches
 from mobility.saved_searches import SearchInput
 from mobility.search import Filters
 from models.notice import Notice
+from models.opportunity import Opportunity
 from web.commands import worker
 from web.database import Database
 from web.settings import Settings
@@ -61,6 +63,18 @@ def save_a_search(engine):
 def told(engine):
     with Session(engine) as session:
         return session.exec(select(Notice.code)).all()
+
+
+def test_a_feed_is_followed_where_one_is_named(url, engine):
+    with Session(engine) as session:
+        organisation(session, "KLD", name_nb="Klima- og miljødepartementet")
+        session.commit()
+    with feed_server.running() as feed:
+        feed.add("a")
+        answer = run(url, "--once", MOBILITY_NAV_FEED_URL=feed.base, MOBILITY_NAV_FEED_TOKEN=feed_server.TOKEN)
+    assert answer.exit_code == 0
+    with Session(engine) as session:
+        assert session.exec(select(Opportunity.source_id)).all() == ["a"]
 
 
 def test_what_waits_is_done_once_and_not_again(url, engine):
