@@ -12,7 +12,7 @@ from models.audit import AuditEvent, AuditHead, AuditLink
 TRIMMED = "audit.trimmed"
 LEAST_DAYS = 183
 """Events of a high-risk use of AI are kept at least six months (AI Act articles 19 and 26(6))."""
-MOST_AT_ONCE = 5000
+MOST_AT_ONCE = 2000
 """So many events go at a time, so that nobody waits long for the end of the chain."""
 
 

@@ -11,10 +11,11 @@ from factories import NOW
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import select
 
-from mobility import audit, audit_erasing, audit_trimming, audit_verifying
+from mobility import audit, audit_erasing, audit_trimming, audit_verifying, reference, retention
 from mobility.actors import SYSTEM, Actor
 from mobility.audit_verifying import Anchor, Fault
 from models.audit import AuditEvent, AuditHead, AuditLink
+from models.match_run import MatchConfiguration, MatchRun, MatchTally, RunPurpose
 
 DAY = dt.timedelta(days=1)
 
@@ -184,3 +185,28 @@ def test_the_database_itself_refuses_to_change_the_trail(session, change):
 def test_no_second_head_can_be_made(session):
     with pytest.raises(DatabaseError):
         session.execute(sa.insert(AuditHead).values(id=2))
+
+
+def test_what_logs_the_matcher_and_the_trail_is_kept_at_least_six_months_and_the_trail_goes_last():
+    rules = {one["code"]: one["days"] for one in reference.read("retention")["rules"]}
+    assert min(rules[code] for code in ("audit-event", "match-run", "match-tally")) >= audit_trimming.LEAST_DAYS
+    assert list(rules)[-1] == "audit-event"
+
+
+def test_retention_lets_old_events_and_runs_go_and_a_dry_run_lets_none(session):
+    old = NOW - 366 * DAY
+    session.add(MatchConfiguration(digest="d", content={}, first_used_at=old))
+    session.flush()
+    session.add(MatchRun(at=old, purpose=RunPurpose.CANDIDATES, role="x", subject_id=uuid.uuid4(), configuration="d"))
+    session.add(MatchTally(day=old.date(), configuration="d", runs=1))
+    committed(session, uuid.uuid4(), uuid.uuid4(), at=old)
+    codes = ("match-run", "match-tally", "audit-event")
+    told = retention.planned(session, now=NOW)
+    session.commit()
+    assert audit_verifying.head(session).number == 2
+    done = retention.apply(session, now=NOW)
+    session.commit()
+    assert [told[code] for code in codes] == [done[code] for code in codes] == [1, 1, 2]
+    report = audit_verifying.verify(session)
+    assert (report.broken, report.base) == (None, 2)
+    assert set(session.exec(select(AuditEvent.action))) == {"audit.trimmed", "retention.applied"}
