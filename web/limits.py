@@ -61,6 +61,8 @@ SEARCHES = frozenset(
     }
 )
 _SAFE = {"GET", "HEAD", "OPTIONS"}
+# A ministry's directory tells of all its people at once, the first time.
+_DIRECTORY = "scim_"
 
 log = structlog.get_logger(__name__)
 
@@ -96,7 +98,9 @@ def take(rule: str, spender: Spender, cost: int = 1) -> None:
 
 def _counted(endpoint: str, method: str) -> Iterator[tuple[str, int]]:
     """Give what a request is counted as, and how much of it."""
-    if endpoint in DOOR:
+    if endpoint.startswith(_DIRECTORY):
+        yield "directory", 1
+    elif endpoint in DOOR:
         yield "door", 1
     elif method not in _SAFE:
         yield "write", 1
