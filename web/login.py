@@ -5,7 +5,7 @@ Who is not logged in has no row there: the token against forged forms and the ch
 
 import uuid
 
-from flask import Flask, g, request, session
+from flask import Flask, Response, after_this_request, g, request, session
 
 from mobility import clock, sessions
 from mobility.sessions import Place
@@ -43,6 +43,13 @@ def log_out() -> None:
             sessions.end(database_session, token, now=clock.now())
     session.clear()
     g.pop("actor", None)
+    after_this_request(_leave_nothing)
+
+
+def _leave_nothing(response: Response) -> Response:
+    # What the browser has kept of this site goes too. The cookie stays: it bears the word that all went well.
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
 
 
 def install(app: Flask, settings: Settings) -> None:

@@ -80,7 +80,8 @@ def logout(client: Any, token: str, settings: Settings) -> LogoutToken:
     subject, sid = (one if isinstance(one, str) and one else None for one in (claims.get("sub"), claims.get("sid")))
     if subject is None and sid is None:
         raise ValueError("the logout token names nobody")
-    told_at = min(dt.datetime.fromtimestamp(int(claims["iat"]), dt.UTC), clock.now())
+    # It tells whole seconds: what began within that second began before.
+    told_at = min(dt.datetime.fromtimestamp(int(claims["iat"]) + 1, dt.UTC), clock.now())
     return LogoutToken(subject, sid, told_at)
 
 

@@ -3,9 +3,11 @@
 import hmac
 import secrets
 from http import HTTPStatus
+from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, request, session
+from flask.json.provider import DefaultJSONProvider
 
 from web import bearer
 from web.settings import Settings
@@ -19,6 +21,17 @@ _OURS = {"same-origin", "none", None}
 
 class ForgedRequestError(Exception):
     """A write without the token of the reader's own session."""
+
+
+class BoundedJson(DefaultJSONProvider):
+    """JSON as it is read everywhere; brackets in brackets without end are a fault of the text, not of ours."""
+
+    def loads(self, s: str | bytes, **kwargs: Any) -> Any:
+        """Read a text. Raises ValueError where it is no JSON, or too deep to read."""
+        try:
+            return super().loads(s, **kwargs)
+        except RecursionError as error:
+            raise ValueError("the text is too deep to read") from error
 
 
 def csrf_token() -> str:
@@ -37,6 +50,7 @@ def without_token(view: object) -> None:
 def install(app: Flask, settings: Settings) -> None:
     """Give an app its cookies, guard and headers."""
     app.secret_key = settings.signing_key
+    app.json = BoundedJson(app)
     secure = not settings.plain_http
     app.config.update(
         SESSION_COOKIE_NAME="__Host-mobilitet" if secure else "mobilitet",
