@@ -163,5 +163,5 @@ def _order(session: Session, sort: Sort) -> tuple[Key, ...]:
         return (Key(title_order(session)),)
     if sort is Sort.DEADLINE:
         closes_on = col(Opportunity.closes_on)
-        return Key(closes_on.is_(None)), Key(closes_on)
+        return Key(sa.case((closes_on.is_(None), 1), else_=0)), Key(closes_on)
     return (Key(col(Opportunity.published_at), is_falling=True),)
