@@ -12,6 +12,7 @@ OPEN_TO_ALL = {
     "/api/v1/openapi.json",
     "/healthz",
     "/kalender/<token>.ics",
+    "/nye-muligheter/<token>.atom",
     "/kursbevis",
     "/logg-inn",
     "/logg-inn/demo",

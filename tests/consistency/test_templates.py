@@ -10,7 +10,8 @@ from source import TEMPLATES, files, template, templates, tree
 FORBIDDEN = {
     "style in an element": re.compile(r"<[^>]*\sstyle=[\"']", re.IGNORECASE),
     "code in an element": re.compile(r"<[^>]*\son[a-z]+=[\"']", re.IGNORECASE),
-    "a script without a file": re.compile(r"<script(?![^>]*\ssrc=)", re.IGNORECASE),
+    # What is of no kind that browsers run is data.
+    "a script without a file": re.compile(r"<script(?![^>]*\ssrc=)(?! type=\"application/ld\+json\")", re.IGNORECASE),
     "a block of style": re.compile(r"<style", re.IGNORECASE),
     "an address outside": re.compile(r"(?:src|href)=[\"']https?://", re.IGNORECASE),
 }

@@ -1,4 +1,4 @@
-"""How the reader is told: the pace of mail, and the private address of the calendar."""
+"""How the reader is told: the pace of mail, and the private addresses of the calendar and of new openings."""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -7,6 +7,7 @@ from mobility import calendar_feeds, clock, notice_settings
 from mobility.notice_settings import PacesInput
 from mobility.permissions import Permission
 from models.enums import NoticeKind, NoticePace
+from models.exchange_enums import FeedTopic
 from web.access import current_actor, require
 from web.database import reading, transaction
 from web.forms import parse
@@ -17,6 +18,7 @@ blueprint = Blueprint("settings", __name__, url_prefix="/innstillinger")
 
 @blueprint.get("")
 @blueprint.get("/kalender")
+@blueprint.get("/muligheter")
 @require(Permission.READ_NOTICES)
 def index() -> str:
     """Show what is chosen."""
@@ -52,10 +54,30 @@ def revoke_feed() -> ResponseReturnValue:
     return redirect(url_for(".index"), 303)
 
 
-def _page(address: str = "") -> str:
+@blueprint.post("/muligheter")
+@require(Permission.READ_NOTICES)
+def make_openings_feed() -> str:
+    """Make a private address of new openings and show it, this once."""
+    with transaction() as session:
+        token = calendar_feeds.make(session, current_actor(), now=clock.now(), topic=FeedTopic.OPENINGS)
+    return _page(openings_address=url_for("openings_feed.feed", token=token, _external=True))
+
+
+@blueprint.post("/muligheter/slett")
+@require(Permission.READ_NOTICES)
+def revoke_openings_feed() -> ResponseReturnValue:
+    """Let the private address of new openings answer nobody any more."""
+    with transaction() as session:
+        calendar_feeds.revoke(session, current_actor(), now=clock.now(), topic=FeedTopic.OPENINGS)
+    flash(t("exchange.feed.revoked"), "success")
+    return redirect(url_for(".index"), 303)
+
+
+def _page(address: str = "", openings_address: str = "") -> str:
     with reading() as session:
         paces = notice_settings.paces(session, current_actor())
         since = calendar_feeds.since(session, current_actor())
+        openings_since = calendar_feeds.since(session, current_actor(), topic=FeedTopic.OPENINGS)
     return render_template(
         "notices/settings.html",
         paces=paces,
@@ -63,4 +85,6 @@ def _page(address: str = "") -> str:
         choices=tuple(NoticePace),
         since=since,
         address=address,
+        openings_since=openings_since,
+        openings_address=openings_address,
     )

@@ -13,6 +13,7 @@ from web.access import current_actor, require
 from web.database import reading
 from web.presenters import (
     approval_view,
+    job_posting,
     opportunity_filters,
     opportunity_query,
     own_fit,
@@ -68,5 +69,6 @@ def show(opportunity_id: uuid.UUID) -> str:
         entry=entry,
         askings=approval_view.cards(told, language()),
         needs_approval=approval_view.needs_approval(detail),
+        job_posting=job_posting.of(detail, language()),
         dismissals=tuple(DismissalReason),
     )
