@@ -1,4 +1,4 @@
-"""Who leaves is out in the same moment, whoever told it; who comes back or moves finds what is theirs, and no other's."""
+"""Who leaves is out in the same moment; who comes back or moves finds what is theirs, and nobody else's."""
 
 import datetime as dt
 import uuid
