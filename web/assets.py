@@ -19,6 +19,7 @@ STYLES = (
     "css/figures.css",
     "css/indicators.css",
     "css/planning.css",
+    "css/privacy.css",
     "css/accountability.css",
     "css/tokens.css",
 )

@@ -7,7 +7,9 @@ from flask import request, url_for
 from mobility import notices, placements, rotation_legs
 from mobility.academy import own
 from mobility.groups import queue as group_queue
+from mobility.limits import flags
 from mobility.permissions import Permission
+from mobility.privacy import objections
 from mobility.publishing import askings
 from web import access
 from web.database import reading
@@ -34,12 +36,17 @@ MENU: tuple[tuple[str, str, Permission], ...] = (
     ("courses.index", "nav.courses", Permission.TAKE_COURSES),
     ("arenas.index", "nav.arenas", Permission.JOIN_ARENAS),
     ("profile.index", "nav.profile", Permission.EDIT_OWN_PROFILE),
+    ("my_data.index", "nav.my-data", Permission.EDIT_OWN_PROFILE),
     ("favourites.index", "nav.favourites", Permission.KEEP_FAVOURITES),
     ("posting.index", "nav.posting", Permission.SEEK_OPPORTUNITY),
     ("approvals.index", "nav.approvals", Permission.APPROVE_POSTINGS),
     ("planning.index", "nav.planning", Permission.PLAN_COURSES),
     ("figures.index", "nav.figures", Permission.SEE_OVERVIEW),
     ("indicators.index", "nav.indicators", Permission.SEE_INDICATORS),
+    ("privacy.index", "nav.privacy", Permission.HANDLE_PRIVACY),
+    ("switch.index", "nav.switch", Permission.SEE_SWITCH),
+    ("insight.index", "nav.insight", Permission.SEE_ACCOUNTABILITY),
+    ("flags.index", "nav.flags", Permission.SEE_FLAGS),
     ("switch.index", "nav.switch", Permission.SEE_SWITCH),
 )
 
@@ -50,6 +57,8 @@ _COUNTS = {
     "groups.index": group_queue.waiting,
     "approvals.index": askings.count,
     "courses.index": own.waiting,
+    "privacy.index": objections.waiting,
+    "flags.index": flags.waiting,
 }
 
 

@@ -29,6 +29,14 @@ class SectionInput(BaseModel):
     ministries: frozenset[str] = Field(default=frozenset(), max_length=40)
 
 
+class PauseInput(BaseModel):
+    """The last day of a pause."""
+
+    model_config = ConfigDict(frozen=True)
+
+    until: Day
+
+
 def choose(session: Session, actor: Actor, section: ProfileSection, data: SectionInput, *, now: dt.datetime) -> None:
     """Show a part to these and to nobody else, from now on.
 

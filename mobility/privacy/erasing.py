@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
+from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session, col, select
 
 from mobility import audit, audit_erasing, permissions
@@ -32,6 +33,14 @@ from models.rotation import RoundParticipant, RoundPost
 NAMELESS = "N."
 """Both names of a stand-in."""
 _LONG_AGO = dt.date(1900, 1, 1)
+
+
+class FindInput(BaseModel):
+    """What a person is known by: e-mail address, employee number or id."""
+
+    model_config = ConfigDict(frozen=True)
+
+    word: str
 
 
 @dataclass(frozen=True, slots=True)

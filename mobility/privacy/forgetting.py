@@ -3,6 +3,7 @@
 import datetime as dt
 
 import sqlalchemy as sa
+from pydantic import BaseModel, ConfigDict
 from sqlmodel import Session, col, select
 
 from mobility import audit, permissions
@@ -16,6 +17,14 @@ from models.profile import Profile
 
 _HANGS_ON_IT = ("profile_id", "held_id")
 """First steps of the paths from rows that go with the profile."""
+
+
+class DeleteInput(BaseModel):
+    """What the person types to show that it is meant."""
+
+    model_config = ConfigDict(frozen=True)
+
+    typed: str
 
 
 def would_go(session: Session, actor: Actor) -> dict[str, int]:

@@ -19,6 +19,8 @@ from models.person import Person, RoleGrant
 from models.privacy import Objection
 from models.privacy_enums import ObjectionOutcome
 
+_MOST = 200
+
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=3000)]
 
 
@@ -84,22 +86,18 @@ def mine(session: Session, actor: Actor) -> tuple[ObjectionView, ...]:
 def queue(session: Session, actor: Actor, *, now: dt.datetime) -> tuple[ObjectionView, ...]:
     """Give all objections to the privacy officer: those that wait first, nearest last day first."""
     permissions.check(actor, Permission.HANDLE_PRIVACY)
-    query = (
-        sa.select(Objection, Person)
-        .join(Person, col(Person.id) == col(Objection.person_id))
-        .order_by(col(Objection.answered_at).is_not(None), col(Objection.due_on), col(Objection.id))
-        .limit(200)
-    )
-    return tuple(
-        _view(
-            row,
-            name=f"{person.given_name} {person.family_name}",
-            email=person.email,
-            ministry=person.organisation_code,
-            is_late=row.answered_at is None and row.due_on < today(now),
-        )
-        for row, person in session.execute(query)
-    )
+    ordered = _told().order_by(col(Objection.answered_at).is_not(None), col(Objection.due_on), col(Objection.id))
+    return tuple(_whole(row, person, now) for row, person in session.execute(ordered.limit(_MOST)))
+
+
+def one(session: Session, actor: Actor, objection_id: uuid.UUID, *, now: dt.datetime) -> ObjectionView:
+    """Give one objection to the privacy officer. Raises NotFoundError for none."""
+    permissions.check(actor, Permission.HANDLE_PRIVACY)
+    found = session.execute(_told().where(col(Objection.id) == objection_id)).one_or_none()
+    if found is None:
+        raise NotFoundError("objection", objection_id)
+    row, person = found
+    return _whole(row, person, now)
 
 
 def waiting(session: Session, actor: Actor) -> int:
@@ -124,6 +122,20 @@ def answer(session: Session, actor: Actor, objection_id: uuid.UUID, data: Answer
     )
     notices.tell(session, row.person_id, "privacy.answered", now=now)
     session.flush()
+
+
+def _told() -> sa.Select[Objection, Person]:
+    return sa.select(Objection, Person).join(Person, col(Person.id) == col(Objection.person_id))
+
+
+def _whole(row: Objection, person: Person, now: dt.datetime) -> ObjectionView:
+    return _view(
+        row,
+        name=f"{person.given_name} {person.family_name}",
+        email=person.email,
+        ministry=person.organisation_code,
+        is_late=row.answered_at is None and row.due_on < today(now),
+    )
 
 
 def _view(row: Objection, **who: Any) -> ObjectionView:

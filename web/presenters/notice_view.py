@@ -12,6 +12,15 @@ _LAST_PAGE = 100_000
 # Notices of kjernegrupper that ask for an answer, or for somebody else to fill a seat.
 _TO_ANSWER = {"group.invited", "group.asked", "group.reminder"}
 _TO_STAFF = {"group.declined", "group.left-group", "group.overdue"}
+# Those that are about nothing of their own, and the page they lead to.
+_FIXED = {
+    "reading.flagged": "flags.index",
+    "privacy.section-ends": "my_data.index",
+    "privacy.still-right": "profile.index",
+    "privacy.profile-goes": "my_data.index",
+    "privacy.answered": "my_data.acts.objection",
+    "privacy.objection": "privacy.index",
+}
 # What a notice can be about, and the page of it.
 _PAGES = (
     ("placement", "placements.show", "placement_id"),
@@ -32,8 +41,6 @@ def address(notice: NoticeView) -> str:
     """Give the page that a notice is about; the list of notices for one about nothing in particular."""
     if notice.code == "approval.asked":
         return url_for("approvals.show", opportunity_id=notice.data["opportunity"])
-    if notice.code == "reading.flagged":
-        return url_for("flags.index")
     if notice.code in _FOR_LEADERS:
         return url_for("courses.sign_ups.led", sign_up_id=notice.data["sign_up"])
     for name, endpoint, argument in _PAGES:
@@ -43,7 +50,8 @@ def address(notice: NoticeView) -> str:
         return _group(notice)
     if "filters" in notice.data:
         return Query(Filters.model_validate(notice.data["filters"])).href(url_for("opportunities.index"))
-    return url_for("saved_searches.index" if notice.code.startswith("search.") else "notices.index")
+    otherwise = "saved_searches.index" if notice.code.startswith("search.") else "notices.index"
+    return url_for(_FIXED.get(notice.code, otherwise))
 
 
 def _group(notice: NoticeView) -> str:
