@@ -1,6 +1,7 @@
 """The trail: one event for each act, in the same transaction as the act, chained to the one before at commit."""
 
 import datetime as dt
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -40,7 +41,8 @@ def record(  # an event is who, what, on what, when; no fewer
         action=action,
         subject_type=subject[0],
         subject_id=str(subject[1]),
-        details=details,
+        # As the database gives it back: keys are texts, and a tuple is a list.
+        details=json.loads(json.dumps(details)),
     )
     afterwards(session, lambda writing: _add(writing, event))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel, col
 
 from models import sealing
 from models.audit import AuditEvent, AuditHead, AuditLink
@@ -21,21 +21,20 @@ def append(session: Session, events: Sequence[AuditEvent]) -> None:
     """
     if not events:
         return
-    end = hold(session)
+    number, before = hold(session)
     links = []
     for event in events:
-        end.number += 1
-        end.hash = sealing.link(end.hash, end.number, openly(event), seals(event))
-        links.append({"number": end.number, "event_id": event.id, "hash": end.hash})
+        number += 1
+        before = sealing.link(before, number, openly(event), seals(event))
+        links.append({"number": number, "event_id": event.id, "hash": before})
     session.execute(sa.insert(AuditLink), links)
-    session.flush()
+    session.execute(sa.update(AuditHead).values(number=number, hash=before))
 
 
-def hold(session: Session) -> AuditHead:
-    """Give where the chain ends, and let nobody else add to it until commit."""
-    # Another writer may have moved it since this session looked last.
-    newest = select(AuditHead).with_for_update().execution_options(populate_existing=True)
-    return session.exec(newest).one()
+def hold(session: Session) -> tuple[int, str]:
+    """Give the last number and its hash, and let nobody else add to the chain until commit."""
+    end = session.execute(sa.select(col(AuditHead.number), col(AuditHead.hash)).with_for_update()).one()
+    return end.number, end.hash
 
 
 def columns(table: type[SQLModel]) -> tuple[sa.Column[Any], ...]:

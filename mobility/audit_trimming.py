@@ -18,32 +18,32 @@ MOST_AT_ONCE = 2000
 
 def due(session: Session, before: dt.datetime) -> int:
     """Tell how many events are older than a moment and have only older ones before them."""
-    base = session.execute(sa.select(col(AuditHead.base_number))).scalar_one()
-    return max(_last_old(session, before) - int(base), 0)
+    return max(_last_old(session, before) - _base(session), 0)
 
 
 def trim(session: Session, before: dt.datetime, *, now: dt.datetime) -> int:
     """Delete the oldest events, from before a moment, and tell how many. It comes last in its transaction."""
     if not due(session, before):
         return 0
-    head = audit_chain.hold(session)
-    first = head.base_number
+    audit_chain.hold(session)
+    first = _base(session)
     last = min(_last_old(session, before), first + MOST_AT_ONCE)
     if last <= first:
         return 0
-    ends = sa.select(col(AuditLink.hash)).where(col(AuditLink.number) == last)
-    head.base_number, head.base_hash = last, session.execute(ends).scalar_one()
-    session.flush()
+    ends = session.execute(sa.select(col(AuditLink.hash)).where(col(AuditLink.number) == last)).scalar_one()
+    session.execute(sa.update(AuditHead).values(base_number=last, base_hash=ends))
     old = sa.and_(col(AuditLink.number) > first, col(AuditLink.number) <= last)
     keys = session.execute(sa.select(col(AuditLink.event_id)).where(old)).scalars().all()
     session.execute(sa.delete(AuditLink).where(old))
     for start in range(0, len(keys), 500):
         session.execute(sa.delete(AuditEvent).where(col(AuditEvent.id).in_(keys[start : start + 500])))
-    audit.record(
-        session, SYSTEM, TRIMMED, subject=("audit", "trail"), now=now, number=head.base_number, hash=head.base_hash
-    )
+    audit.record(session, SYSTEM, TRIMMED, subject=("audit", "trail"), now=now, number=last, hash=ends)
     session.flush()
     return last - first
+
+
+def _base(session: Session) -> int:
+    return int(session.execute(sa.select(col(AuditHead.base_number))).scalar_one())
 
 
 def _last_old(session: Session, before: dt.datetime) -> int:

@@ -17,6 +17,7 @@ FIRST = "0" * 64
 FORM = 1
 PARTS = ("actor", "subject", "details")
 """The parts of an event that can be emptied."""
+_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def new_salt() -> str:
@@ -26,12 +27,12 @@ def new_salt() -> str:
 
 def part_salt(salt: str, part: str) -> str:
     """Give the salt of one part; it does not lead back to the event's own, nor to that of another part."""
-    return _hash([FORM, "salt", salt, part])
+    return _hash(f"{FORM} salt {part} {salt}")
 
 
 def seal(salt: str, value: object) -> str:
     """Seal a value under the salt of its part."""
-    return _hash([FORM, "seal", salt, value])
+    return _hash(f"{FORM} seal {salt} {_ENCODE(value)}")
 
 
 def openly(event_id: uuid.UUID, at: dt.datetime, action: str, subject_type: str) -> tuple[str, ...]:
@@ -41,16 +42,15 @@ def openly(event_id: uuid.UUID, at: dt.datetime, action: str, subject_type: str)
 
 def link(before: str, number: int, open_parts: Sequence[str], sealed: Mapping[str, str]) -> str:
     """Give the hash of an event: from the one before, its number, what it tells openly, and the seals of its parts."""
-    return _hash([FORM, before, number, *open_parts, *(sealed[part] for part in PARTS)])
+    return _hash(_ENCODE([FORM, before, number, *open_parts, *(sealed[part] for part in PARTS)]))
 
 
 def values(actor_id: uuid.UUID | None, subject_id: str, details: Mapping[str, Any]) -> dict[str, object]:
-    """Give the values of an event's parts as they are sealed."""
+    """Give the values of an event's parts as they are sealed; details are plain JSON, with texts as keys."""
     return {
         "actor": None if actor_id is None else str(actor_id),
         "subject": subject_id,
-        # As the database gives it back: keys are texts, and a tuple is a list.
-        "details": json.loads(json.dumps(details)),
+        "details": details,
     }
 
 
@@ -61,9 +61,8 @@ def seals(salt: str, told: Mapping[str, object]) -> dict[str, str]:
 
 def digest(content: object) -> str:
     """Give the SHA-256 of anything that JSON can hold, the same for equal content."""
-    return _hash([FORM, "digest", content])
+    return _hash(f"{FORM} digest {_ENCODE(content)}")
 
 
-def _hash(parts: list[object]) -> str:
-    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def _hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
