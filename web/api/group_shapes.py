@@ -2,11 +2,12 @@
 
 import datetime as dt
 import uuid
+from typing import Annotated
 
 from models.enums import Language
 from models.group_enums import GroupEndReason, GroupStatus, SeatState
 from web.api.paging import PageShape
-from web.api.shapes import Level, Shape, Words
+from web.api.shapes import Level, Shape, Words, named
 
 
 class GroupCard(Shape):
@@ -84,8 +85,16 @@ class Group(GroupCard):
     end_note: str
 
 
+class GroupAsk(Shape):
+    """A competence that a role asks for; a level of ``null`` means any."""
+
+    competence_key: str
+    level: Level | None
+    is_must: bool
+
+
 class Invitation(Shape):
-    """A seat that somebody is asked about: ``seen`` goes back with the answer, ``asks`` are competence, level, must."""
+    """A seat that somebody is asked about; ``seen`` goes back with the answer."""
 
     seat_id: uuid.UUID
     seen: int
@@ -100,7 +109,7 @@ class Invitation(Shape):
     percentage: int
     starts_on: dt.date
     due_on: dt.date | None
-    asks: tuple[tuple[str, Level | None, bool], ...]
+    asks: Annotated[tuple[GroupAsk, ...], named(GroupAsk)]
     person: str
     load: int
     note: str

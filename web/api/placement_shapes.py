@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import field_validator
 from pydantic_core import PydanticCustomError
@@ -19,7 +19,7 @@ from models.enums import (
     Route,
 )
 from web.api.paging import PageShape
-from web.api.shapes import Level, Shape, Words
+from web.api.shapes import Level, Shape, Words, named
 
 
 class PlacementCard(Shape):
@@ -62,12 +62,19 @@ class Step(Shape):
     details: dict[str, Any]
 
 
+class ShownCompetence(Shape):
+    """A competence that is shown, in the person's words, with its level where that is known."""
+
+    label: str
+    level: Level | None
+
+
 class Shown(Shape):
     """What the person has chosen to show the receiver."""
 
     headline: str
     about: str
-    competences: tuple[tuple[str, Level | None], ...]
+    competences: Annotated[tuple[ShownCompetence, ...], named(ShownCompetence)]
     experiences: tuple[str, ...]
     until: dt.date | None
 

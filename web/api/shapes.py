@@ -2,7 +2,7 @@
 
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from mobility.tokens.scopes import Scope
 from models.enums import Language
@@ -14,6 +14,11 @@ class Shape(BaseModel):
     """A value of the API, read from the attributes of what a use-case gives."""
 
     model_config = ConfigDict(from_attributes=True, frozen=True)
+
+
+def named(shape: type[Shape]) -> BeforeValidator:
+    """Let rows of bare values be read as a shape, field by field in its order."""
+    return BeforeValidator(lambda rows: [dict(zip(shape.model_fields, row, strict=True)) for row in rows])
 
 
 AnyShape = TypeVar("AnyShape", bound=Shape)

@@ -7,6 +7,8 @@ import uuid
 import pytest
 from programs import problem
 
+from mobility import clock
+
 OPENING = {
     "kind": "project",
     "title": "Kartlegging av data",
@@ -15,7 +17,7 @@ OPENING = {
     "capsule": "Kartlegg data med oss.",
     "do_text": "Vi kartlegger data sammen i tre måneder.",
     "payer": "releasing",
-    "closes_on": (dt.date.today() + dt.timedelta(days=30)).isoformat(),
+    "closes_on": (clock.today(clock.now()) + dt.timedelta(days=30)).isoformat(),
 }
 LINK = re.compile(r'<([^>]+)>; rel="(\w+)"')
 
