@@ -12,6 +12,7 @@ from mobility import audit, groundwork
 from mobility.actors import SYSTEM
 from mobility.demo import (
     academy,
+    accountability,
     arenas,
     core_groups,
     history,
@@ -60,6 +61,7 @@ def fill(session: Session, *, now: dt.datetime) -> bool:
     planning.build(session, Chance(PLANNING_SEED), now=now)
     arenas.build(session, staff, Chance(ARENA_SEED), now=now)
     history.build(session, staff, Chance(HISTORY_SEED), now=now)
+    accountability.build(session, now=now)
     audit.record(session, SYSTEM, "demo.filled", subject=("demo", SEED), now=now)
     session.flush()
     return True

@@ -18,7 +18,7 @@ PERSONAS: tuple[str, ...] = tuple(one["key"] for one in read("personas"))
 """Keys of the personas, those of the demo's log-in first."""
 
 # What belongs to all the ministries is granted without naming one.
-_EVERYWHERE = {Role.ACADEMY, Role.DFD, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER}
+_EVERYWHERE = {Role.ACADEMY, Role.DFD, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.AUDITOR}
 
 
 def find(session: Session, persona: str) -> Person:

@@ -16,6 +16,8 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from mobility import clock, placement_deadlines, retention, rotation_deadlines, rotation_work, search_alerts
 from mobility.academy import deadlines as course_deadlines
 from mobility.academy import gap_trend, plan_work
+from mobility.accountability import bias
+from mobility.accountability.bias import Size
 from mobility.agreements import warnings
 from mobility.exchange import nav_pull
 from mobility.groups import deadlines as group_deadlines
@@ -63,6 +65,7 @@ def _run(database: Database, settings: Settings, *, once: bool) -> int:
         raise ValueError("the database does not stand at the newest step; run: mobility db upgrade")
     stop = threading.Event()
     works = _works(database, Post(settings) if settings.smtp_host else None, feed_reader.of(settings), stop)
+    works.append(Work("bias", 3600, lambda: _bias(database, settings.semantic)))
     if once:
         return sum(not _work(one) for one in works)
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -126,6 +129,18 @@ def _work(one: Work) -> bool:
 def _in_one(database: Database, act: Callable[..., Counts]) -> Counts:
     with database.transaction() as session:
         return act(session, now=clock.now())
+
+
+def _bias(database: Database, semantic: str | None) -> Counts:
+    # Measuring takes seconds, in which no transaction is held.
+    with database.reading() as session:
+        if not bias.is_due(session, semantic=semantic, now=clock.now()):
+            return {"bias-reports": 0}
+    size = Size()
+    results = bias.measure(size, semantic=semantic)
+    with database.transaction() as session:
+        bias.keep(session, results, size, semantic=semantic, now=clock.now())
+    return {"bias-reports": 1}
 
 
 def _alerts(database: Database) -> Counts:

@@ -26,6 +26,7 @@ ROLES = {
     "tillitsvalgt": Role.UNION,
     "personvernombud": Role.PRIVACY_OFFICER,
     "forvalter": Role.ADMINISTRATOR,
+    "revisor": Role.AUDITOR,
 }
 
 
