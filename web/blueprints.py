@@ -19,6 +19,7 @@ from web.api import rotations as api_rotations
 from web.api import searches as api_searches
 from web.api import system as api_system
 from web.pages import (
+    accessibility,
     agreements,
     approvals,
     arenas,
@@ -57,6 +58,7 @@ from web.pages import (
     recommendations,
     rotations,
     saved_searches,
+    taken_lists,
     switch,
     tokens,
 )
@@ -65,6 +67,7 @@ from web.scim import groups as scim_groups
 from web.scim import users as scim_users
 
 PAGES: tuple[Blueprint, ...] = (
+    accessibility.blueprint,
     figures.blueprint,
     indicators.blueprint,
     home.blueprint,
@@ -94,6 +97,7 @@ PAGES: tuple[Blueprint, ...] = (
     notices.blueprint,
     calendars.blueprint,
     saved_searches.blueprint,
+    taken_lists.blueprint,
     rotations.blueprint,
     groups.blueprint,
     courses.blueprint,

@@ -17,8 +17,8 @@ blueprint = Blueprint("settings", __name__, url_prefix="/innstillinger")
 
 
 @blueprint.get("")
-@blueprint.get("/kalender")
 @blueprint.get("/muligheter")
+@blueprint.get("/kalender")
 @require(Permission.READ_NOTICES)
 def index() -> str:
     """Show what is chosen."""

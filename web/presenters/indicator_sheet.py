@@ -1,15 +1,13 @@
 """A quarter's report as files: CSV and XLSX with the same rows, made of the very report that the page shows."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.styles import Alignment
 
 from mobility.indicators.catalogue import Unit
 from mobility.indicators.reading import Report
+from web.presenters import sheet
 from web.presenters.indicator_view import detail, ministry_name, quarter_name
 from web.templating import t
 
@@ -26,7 +24,6 @@ _HEADINGS = (
     "indicators.sheet-version",
 )
 _WIDTHS = (16, 34, 26, 42, 34, 10, 22, 12)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DECIMALS = 1
 
 
@@ -48,58 +45,32 @@ def rows(report: Report) -> Iterator[Row]:
 
 
 def as_csv(report: Report) -> bytes:
-    """Write the report with semicolons, decimal commas and a mark, as Excel in Norwegian reads it."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, delimiter=";")
-    writer.writerow([t(key) for key in _HEADINGS])
-    for row in rows(report):
-        writer.writerow([_cell(value) for value in row])
-    return out.getvalue().encode("utf-8-sig")
+    """Write the report as CSV."""
+    return sheet.as_csv(_lines(report))
 
 
 def as_xlsx(report: Report) -> bytes:
     """Write the report as a workbook: the figures, and how each is reckoned."""
     book = Workbook()
-    sheet = book.active
-    if not isinstance(sheet, Worksheet):
-        raise TypeError("a new workbook has no sheet")
-    sheet.title = t("indicators.title")
-    _fill(sheet, [[t(key) for key in _HEADINGS], *([_plain(value) for value in row] for row in rows(report))], _WIDTHS)
-    sheet.auto_filter.ref = sheet.dimensions
+    figures = sheet.first(book)
+    figures.title = t("indicators.title")
+    sheet.fill(figures, _lines(report), _WIDTHS)
+    figures.auto_filter.ref = figures.dimensions
     words = book.create_sheet(t("indicators.sheet-definitions"))
     definitions = [
-        [t(f"indicators.{one.indicator.key}.name"), t(f"indicators.{one.indicator.key}.definition")]
+        (t(f"indicators.{one.indicator.key}.name"), t(f"indicators.{one.indicator.key}.definition"))
         for one in report.indicators
     ]
-    _fill(words, [[t("indicators.sheet-indicator"), t("indicators.definition")], *definitions], (34, 120))
-    words.append(["", t("indicators.hidden-means")])
+    headings = (t("indicators.sheet-indicator"), t("indicators.definition"))
+    sheet.fill(words, [headings, *definitions, ("", t("indicators.hidden-means"))], (34, 120))
     for cell in words["B"]:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return sheet.written(book)
 
 
-def _fill(sheet: Worksheet, lines: Iterable[Sequence[str | float | None]], widths: tuple[int, ...]) -> None:
-    for line in lines:
-        sheet.append(list(line))
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    for column, width in zip("ABCDEFGH", widths, strict=False):
-        sheet.column_dimensions[column].width = width
-    sheet.freeze_panes = "A2"
+def _lines(report: Report) -> list[sheet.Row]:
+    return [[t(key) for key in _HEADINGS], *rows(report)]
 
 
 def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, _DECIMALS)
-
-
-def _plain(value: str | float | None) -> str | float | None:
-    """Give a value that no spreadsheet takes for a formula."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
-
-
-def _cell(value: str | float | None) -> str:
-    if value is None:
-        return ""
-    return str(_plain(value)) if isinstance(value, str) else f"{value:g}".replace(".", ",")
