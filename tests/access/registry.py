@@ -62,4 +62,5 @@ COMMON: dict[str, Maker] = {
     "held": own.held,
     "quarter": own.quarter,
     "style": own.style,
+    "document": own.document,
 }

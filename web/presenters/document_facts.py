@@ -46,11 +46,9 @@ class Laws:
         """Give how a rule is cited. Raises KeyError for one that does not stand in the data."""
         one = self._known[key]
         certainty = say(self._language, f"documents.certainty-{one['certainty']}")
-        law = Law(
-            one["cite"][self._language], one["about"][self._language], _source(one, self._language), one["as_of"] or "", certainty
-        )
-        self._named[key] = law
-        return law.cite
+        cite, about = (one[name][self._language] for name in ("cite", "about"))
+        self._named[key] = Law(cite, about, _source(one, self._language), one["as_of"] or "", certainty)
+        return str(cite)
 
     def named(self) -> tuple[Law, ...]:
         """Give those named so far, in the order they were named."""

@@ -116,6 +116,11 @@ def quarter(session: Session, _owner: Person, now: dt.datetime) -> Params:
     return {"quarter": str(told)}
 
 
+def document(_session: Session, _owner: Person, _now: dt.datetime) -> Params:
+    """One of the AI documents."""
+    return {"name": "modellkort"}
+
+
 def style(_session: Session, _owner: Person, _now: dt.datetime) -> Params:
     """A file of the pages."""
     return {"filename": "css/arenas.css"}
