@@ -8,6 +8,7 @@ from web import (
     bearer,
     blueprints,
     database,
+    downloads,
     errors,
     health,
     language,
@@ -46,6 +47,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     language.install(app)
     login.install(app, known)
     limits.install(app, known)
+    downloads.install(app)
     oidc.install(app, known)
     access.public(app.view_functions["static"])
     for blueprint in (*blueprints.PAGES, *blueprints.API, *blueprints.SCIM, health.blueprint):

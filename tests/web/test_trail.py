@@ -5,7 +5,9 @@ from sqlmodel import select
 
 from mobility import audit_verifying
 from mobility.demo import personas
+from models.arena import Arena
 from models.audit import AuditEvent
+from models.indicator import IndicatorSnapshot
 from models.match_run import MatchTally
 from models.opportunity import Opportunity
 from models.person import Person
@@ -80,6 +82,14 @@ def test_somebody_elses_case_is_told_of_and_answers_as_one_that_is_not(database,
     assert client.get(f"/saker/{case.id}").status_code == 404
     assert client.get(f"/saker/{employee}").status_code == 404
     assert events() == [("access.denied", "placement", str(case.id))]
+
+
+def test_a_download_is_told_of_and_an_entry_for_ones_own_calendar_is_reading(database, as_persona, events):
+    arena, day = first(database, select(Arena.id)), first(database, select(IndicatorSnapshot.last_day))
+    quarter = f"{day.year}-{(day.month + 2) // 3}"
+    assert as_persona("ansatt").get(f"/fellesarenaer/{arena}/kalender.ics").status_code == 200
+    assert as_persona("hr").get(f"/styringstall/{quarter}/styringstall.csv").status_code == 200
+    assert events() == [("export.made", "indicators.as_csv", quarter)]
 
 
 def test_the_trail_of_all_this_is_whole(database):

@@ -13,7 +13,15 @@ import click
 import structlog
 from apscheduler.schedulers.background import BackgroundScheduler
 
-from mobility import clock, placement_deadlines, retention, rotation_deadlines, rotation_work, search_alerts
+from mobility import (
+    audit_verifying,
+    clock,
+    placement_deadlines,
+    retention,
+    rotation_deadlines,
+    rotation_work,
+    search_alerts,
+)
 from mobility.academy import deadlines as course_deadlines
 from mobility.academy import gap_trend, plan_work
 from mobility.accountability import bias
@@ -89,6 +97,7 @@ def _works(database: Database, mail: Post | None, feed: FeedReader | None, stop:
         Work("indicators", 3600, lambda: _in_one(database, snapshots.run)),
         Work("privacy", 3600, lambda: _in_one(database, privacy_deadlines.run)),
         Work("retention", 3600, lambda: _in_one(database, retention.apply)),
+        Work("trail", 86400, lambda: _anchor(database)),
     ]
     if feed is not None:
         works.append(
@@ -141,6 +150,13 @@ def _bias(database: Database, semantic: str | None) -> Counts:
     with database.transaction() as session:
         bias.keep(session, results, size, semantic=semantic, now=clock.now())
     return {"bias-reports": 1}
+
+
+def _anchor(database: Database) -> Counts:
+    """Log where the trail ends, so that it stands elsewhere too and can be compared."""
+    with database.reading() as session:
+        log.info("audit head", anchor=str(audit_verifying.head(session)))
+    return {}
 
 
 def _alerts(database: Database) -> Counts:
