@@ -33,7 +33,7 @@ class SecurityKind(StrEnum):
 _BEGINNINGS: Mapping[SecurityKind, tuple[str, ...]] = {
     SecurityKind.LOGIN: ("session.", "login.", "identity."),
     SecurityKind.REFUSAL: ("access.",),
-    SecurityKind.DOWNLOAD: ("export.",),
+    SecurityKind.DOWNLOAD: ("export.", "list.exported"),
     SecurityKind.ACCESS: ("token.", "role.", "directory.", "reading.", "suggestions."),
     SecurityKind.TRAIL: ("audit.", "retention.", "person.erased"),
 }
