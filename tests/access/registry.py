@@ -1,6 +1,6 @@
 """Which things the matrix knows by which name: those that belong to somebody, and those that belong to nobody."""
 
-from access.things import cases, courses, groups, openings, own, rotations
+from access.things import cases, courses, groups, openings, own, privacy, rotations
 from access.world import Maker
 
 OWNED: dict[str, Maker] = {
@@ -58,9 +58,14 @@ COMMON: dict[str, Maker] = {
     "plan+course": courses.plan_and_course,
     "priority": courses.priority,
     "calendar": own.calendar,
+    "openings-feed": own.openings_feed,
     "competence": own.competence,
     "held": own.held,
     "quarter": own.quarter,
     "style": own.style,
     "document": own.document,
+    "colleague-open": privacy.colleague,
+    "part": privacy.part,
+    "objection": privacy.objection,
+    "who-left": privacy.who_left,
 }

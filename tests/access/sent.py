@@ -36,7 +36,9 @@ def _forms() -> dict[str, dict[str, Any]]:
     group |= {"ministries": ["KLD", "FIN"]}
     role = {"action": "save", "title": "Jurist", "seats": "1"}
     left = {"seen": "1", "reason": "changed-mind"}
+    switched = [f"POST /kontroll/{whose}/{act}" for whose in ("alle", "<code>") for act in ("start", "stopp")]
     return {
+        **{name: {"reason": "Feil i tallene"} for name in switched},
         "POST /oppslag-i-mengde/<uuid:flag_id>": {"outcome": "explained"},
         "POST /akademiet/kurs/nytt": course,
         "POST /akademiet/kurs/<uuid:course_id>/rediger": course,
@@ -62,11 +64,6 @@ def _forms() -> dict[str, dict[str, Any]]:
         "POST /kjernegrupper/svar/<uuid:seat_id>/person": {"seen": "1", "is_yes": "true"},
         "POST /kjernegrupper/svar/<uuid:seat_id>/leder": {"seen": "1", "is_yes": "true"},
         "POST /kjernegrupper/svar/<uuid:seat_id>/ga-ut": {"seen": "1", "reason": "workload"},
-        **{
-            f"POST /kontroll/{whose}/{act}": {"reason": "Feil i tallene"}
-            for whose in ("alle", "<code>")
-            for act in ("start", "stopp")
-        },
         "POST /kurs/lar/<key>": {"level": "3"},
         "POST /kurs/pamelding/<uuid:sign_up_id>/kompetanse": {"gained": "A01", "level-A01": "3"},
         "POST /logg-inn/demo": {"persona": "ansatt"},
@@ -74,6 +71,14 @@ def _forms() -> dict[str, dict[str, Any]]:
         "POST /mine-oppslag/<uuid:opportunity_id>/rediger": {"action": "save", "kind": "hospitering", "title": "Ny"},
         "POST /mine-oppslag/nytt/onske": {"action": "save", "kind": "hospitering", "title": "Ny"},
         "POST /mine-oppslag/nytt/tilbud": {"action": "save", "kind": "hospitering", "title": "Ny"},
+        "POST /mine-data/deler/<name>": {"recipients": "hr"},
+        "POST /mine-data/innvending": {"text": "Nei"},
+        "POST /mine-data/pause": {"slutt": "ja"},
+        "POST /mine-data/slett": {"typed": "slett"},
+        "POST /mine-data/valg": {"valg": "synlig", "verdi": "nei"},
+        "POST /personvern/innvendinger/<uuid:objection_id>": {"outcome": "upheld", "answer": "Ja"},
+        "POST /personvern/slett-person": {"word": "colleague@example.no"},
+        "POST /personvern/slett-person/<uuid:person_id>": {"typed": "slett"},
         "POST /profil/erfaring/ny": {"kind": "work", "title": "Rådgiver"},
         "POST /profil/erfaring/<uuid:experience_id>": {"kind": "work", "title": "Rådgiver"},
         "POST /rotasjon/ny": round_,
@@ -98,6 +103,11 @@ JSON: Mapping[str, Any] = {
     "POST /api/v1/opportunities": {"kind": "hospitering", "title": "Ny"},
     "PATCH /api/v1/opportunities/<uuid:opportunity_id>": {"title": "Ny"},
 }
+
+MATCHES: Mapping[str, str] = {
+    "PATCH /api/v1/opportunities/<uuid:opportunity_id>": "/api/v1/opportunities/<uuid:opportunity_id>",
+}
+"""Where the copy is read that a conditional write says it was made from."""
 
 QUERIES: Mapping[str, Mapping[str, str]] = {
     "GET /api/v1/competences": {"q": "statistikk"},

@@ -32,6 +32,7 @@ NOBODY = "nobody"
 HERE, ELSEWHERE = "KLD", "FIN"
 _EVERYWHERE = {Role.ACADEMY, Role.DFD, Role.PRIVACY_OFFICER, Role.ADMINISTRATOR}
 _COLLEAGUE, _STRANGER = "colleague", "stranger"
+_NO_TEXT = "finnes-ikke"
 _UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 
 
@@ -87,12 +88,17 @@ class World:
         owner = {"own": role, "same": _COLLEAGUE, "other": _STRANGER, "there": _COLLEAGUE}[relation]
         return made.get(owner, made[_COLLEAGUE])
 
-    def ask(self, role: str, method: str, path: str, **sent: Any) -> TestResponse:
-        """Ask as somebody of a role, with the token where something is sent; what it changes is forgotten."""
+    def ask(self, role: str, method: str, path: str, *, made_from: str = "", **sent: Any) -> TestResponse:
+        """Ask as somebody of a role, with the token where something is sent; what it changes is forgotten.
+
+        ``made_from`` is where the copy is read that a conditional write says it was made from.
+        """
         browser = self.app.test_client(use_cookies=False)
         headers = {"Cookie": self.cookies[role]}
         if method != "GET":
             headers["X-CSRF-Token"] = self.tokens[role]
+        if made_from:
+            headers["If-Match"] = self.ask(role, "GET", made_from).headers.get("ETag", '"none"')
         with self.app.extensions["database"].forgetting():
             return browser.open(path, method=method, headers=headers, **sent)
 
@@ -117,8 +123,8 @@ def build(url: str, owned: Mapping[str, Maker], common: Mapping[str, Maker]) -> 
 
 
 def address(path: str, params: Mapping[str, Any]) -> str:
-    """Fill the parts of a route."""
-    return re.sub(r"<(?:[^:>]+:)?(\w+)>", lambda part: str(params[part[1]]), path)
+    """Fill the parts of a route; where the thing does not matter, with something that does not exist."""
+    return re.sub(r"<(?:[^:>]+:)?(\w+)>", lambda part: str(params.get(part[1], _NO_TEXT)), path)
 
 
 def leads(target: str, params: Mapping[str, Any], location: str) -> bool:
@@ -128,7 +134,7 @@ def leads(target: str, params: Mapping[str, Any], location: str) -> bool:
 
 
 def _unknown(value: Any) -> Any:
-    return uuid.UUID(int=0x4000_8000_0000_0000_0000) if isinstance(value, uuid.UUID) else "finnes-ikke"
+    return uuid.UUID(int=0x4000_8000_0000_0000_0000) if isinstance(value, uuid.UUID) else _NO_TEXT
 
 
 def _people(session: Session) -> dict[str, Person]:

@@ -12,6 +12,7 @@ from mobility.clock import today
 from mobility.indicators.periods import last_ended
 from models.arena import Arena, ArenaCompetence, ArenaDate, ArenaKind
 from models.enums import ExperienceKind, NoticeKind
+from models.exchange_enums import FeedTopic
 from models.indicator import IndicatorSnapshot
 from models.notice import Notice, SavedSearch
 from models.person import Person
@@ -89,6 +90,12 @@ def arena(session: Session, owner: Person, now: dt.datetime) -> Params:
 def calendar(session: Session, owner: Person, now: dt.datetime) -> Params:
     """The private address of somebody's calendar."""
     return {"token": calendar_feeds.make(session, actors.load(session, owner.id), now=now)}
+
+
+def openings_feed(session: Session, owner: Person, now: dt.datetime) -> Params:
+    """The private address of new openings for somebody."""
+    whom = actors.load(session, owner.id)
+    return {"token": calendar_feeds.make(session, whom, now=now, topic=FeedTopic.OPENINGS)}
 
 
 def ministry(_session: Session, owner: Person, _now: dt.datetime) -> Params:
