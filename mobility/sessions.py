@@ -141,6 +141,19 @@ def end_all_of(session: Session, actor: Actor, person_id: uuid.UUID, *, now: dt.
     return _end(session, col(LoginSession.person_id) == person_id, now=now, by=actor)
 
 
+def end_by_address(session: Session, email: str, *, now: dt.datetime) -> int:
+    """End all log-ins of whoever has an e-mail address, for who runs the service. Raises NotFoundError for nobody."""
+    person_id = session.exec(select(Person.id).where(sa.func.lower(Person.email) == email.lower())).one_or_none()
+    if person_id is None:
+        raise NotFoundError("person", "address")
+    return end_all_of(session, SYSTEM, person_id, now=now)
+
+
+def end_everybodys(session: Session, *, now: dt.datetime) -> int:
+    """End all log-ins of all people, for who runs the service."""
+    return _end(session, now=now, by=SYSTEM)
+
+
 def end_at_provider(
     session: Session, *, subject: str | None, provider_session: str | None, told_at: dt.datetime, now: dt.datetime
 ) -> int:

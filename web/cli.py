@@ -6,6 +6,7 @@ import click
 
 # Command → the module that holds it, and the line that ``mobility --help`` shows.
 COMMANDS: dict[str, tuple[str, str]] = {
+    "archive": ("web.commands.archive", "Hand over what must be archived, and verify it."),
     "audit": ("web.commands.audit", "Verify the trail of what has been done, or give its newest hash."),
     "clear": ("web.commands.clear", "Clear a rotation round: cycles and chains, proved optimal."),
     "course-plans": ("web.commands.course_plans", "Compute the plans for semesters that wait."),
@@ -19,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "rank": ("web.commands.rank", "Rank documents for queries, without a database."),
     "rotations": ("web.commands.rotations", "Compute the plans for rotation rounds that wait."),
     "serve": ("web.commands.serve", "Serve the pages and the API."),
+    "sessions": ("web.commands.sessions", "End log-ins at once, of one person or of all."),
     "suggestions": ("web.commands.suggestions", "Stop suggestions, start them again, and see where they are stopped."),
     "worker": ("web.commands.worker", "Do what waits for its time."),
 }

@@ -1,5 +1,6 @@
 """What every answer and every write must bear: headers, cookies and the token against forged requests."""
 
+import hashlib
 import hmac
 import secrets
 from http import HTTPStatus
@@ -8,6 +9,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, request, session
 from flask.json.provider import DefaultJSONProvider
+from flask.sessions import SecureCookieSessionInterface
 
 from web import bearer
 from web.settings import Settings
@@ -21,6 +23,12 @@ _OURS = {"same-origin", "none", None}
 
 class ForgedRequestError(Exception):
     """A write without the token of the reader's own session."""
+
+
+class SignedCookies(SecureCookieSessionInterface):
+    """The cookie of Flask, signed by SHA-256."""
+
+    digest_method = staticmethod(hashlib.sha256)
 
 
 class BoundedJson(DefaultJSONProvider):
@@ -51,6 +59,7 @@ def install(app: Flask, settings: Settings) -> None:
     """Give an app its cookies, guard and headers."""
     app.secret_key = settings.signing_key
     app.json = BoundedJson(app)
+    app.session_interface = SignedCookies()
     secure = not settings.plain_http
     app.config.update(
         SESSION_COOKIE_NAME="__Host-mobilitet" if secure else "mobilitet",
