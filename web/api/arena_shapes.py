@@ -4,7 +4,7 @@ import datetime as dt
 import uuid
 
 from models.arena import ArenaAudience, ArenaKind
-from web.api.shapes import Shape, Words
+from web.api.shapes import Hour, Shape, Words
 
 
 class ArenaCard(Shape):
@@ -18,8 +18,8 @@ class ArenaCard(Shape):
     organisation_code: str
     competences: tuple[str, ...]
     coming: tuple[dt.date, ...]
-    starts_at: dt.time
-    ends_at: dt.time
+    starts_at: Hour
+    ends_at: Hour
     place: str
     link: str | None
     is_member: bool

@@ -6,7 +6,7 @@ import uuid
 from models.academy_enums import CourseForm, SessionStatus, SignUpStatus
 from models.enums import Language
 from web.api.paging import PageShape
-from web.api.shapes import Level, Shape, Words
+from web.api.shapes import Hour, Level, Shape, Words
 
 
 class OwnSignUp(Shape):
@@ -24,8 +24,8 @@ class CourseSession(Shape):
     id: uuid.UUID
     first_day: dt.date
     last_day: dt.date
-    starts_at: dt.time
-    ends_at: dt.time
+    starts_at: Hour
+    ends_at: Hour
     place: str
     link: str | None
     language: Language

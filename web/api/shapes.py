@@ -1,13 +1,21 @@
 """What leaves the API: its own declared shapes, read from what the use-cases give, so that neither binds the other."""
 
+import datetime as dt
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
 from mobility.tokens.scopes import Scope
 from models.enums import Language
 
 Level = Annotated[int, Field(ge=1, le=5)]
+
+
+Hour = Annotated[
+    dt.time,
+    PlainSerializer(lambda hour: f"{hour:%H:%M}", return_type=str),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{2}:\d{2}$", "description": "In Oslo"}, mode="serialization"),
+]
 
 
 class Shape(BaseModel):
