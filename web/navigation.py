@@ -47,7 +47,6 @@ MENU: tuple[tuple[str, str, Permission], ...] = (
     ("switch.index", "nav.switch", Permission.SEE_SWITCH),
     ("insight.index", "nav.insight", Permission.SEE_ACCOUNTABILITY),
     ("flags.index", "nav.flags", Permission.SEE_FLAGS),
-    ("switch.index", "nav.switch", Permission.SEE_SWITCH),
 )
 
 # What waits for the reader behind an item.

@@ -6,7 +6,7 @@ from typing import Any
 
 from mobility.accountability.bias import Made
 
-WIDTH, ROW, LEFT, RIGHT, TOP = 640, 44, 16, 16, 34
+WIDTH, ROW, LEFT, RIGHT, TOP = 760, 36, 310, 24, 30
 FROM, TO = 0.7, 1.1
 """What the picture spans."""
 LIMIT = 0.8

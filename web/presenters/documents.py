@@ -14,6 +14,7 @@ NAMES = ("modellkort", "bruksanvisning", "brev-ansatte", "brev-tillitsvalgte", "
 """The documents, in the order in which a ministry needs them."""
 LANGUAGES = (Language.NB, Language.NN)
 """They are written in these; who reads English gets Bokmål."""
+_SCROLLING = 'class="table-wrap" role="group" aria-label="Tabell" tabindex="0"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +64,8 @@ def _environment(language: Language) -> jinja2.Environment:
 
 @cache
 def _renderer() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
+    made = MarkdownIt("commonmark", {"html": False}).enable("table")
+    # A wide table scrolls inside itself, also by the keyboard.
+    made.add_render_rule("table_open", lambda *_: f'<div {_SCROLLING}><table class="ds-table" data-border>')
+    made.add_render_rule("table_close", lambda *_: "</table></div>")
+    return made
