@@ -61,6 +61,8 @@ class OwnProfile:
     ----------
     findable_since
         When the person opted in to be suggested to managers; None while hidden.
+    paused_until
+        Last day of a pause, in which nobody is shown the person.
     is_matched
         False when the person wants no suggestions to be computed.
     is_reserved
@@ -73,6 +75,7 @@ class OwnProfile:
     about: str = ""
     language: Language = Language.NB
     findable_since: dt.datetime | None = None
+    paused_until: dt.date | None = None
     is_matched: bool = True
     is_reserved: bool = False
     confirmed_at: dt.datetime | None = None

@@ -23,6 +23,7 @@ def own(session: Session, actor: Actor) -> OwnProfile:
         about=row.about,
         language=row.language,
         findable_since=row.findable_since,
+        paused_until=row.paused_until,
         is_matched=row.is_matched,
         is_reserved=is_reserved,
         confirmed_at=row.confirmed_at,

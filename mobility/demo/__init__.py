@@ -22,6 +22,7 @@ from mobility.demo import (
     personas,
     placements,
     planning,
+    privacy,
     publishing,
     rounds,
     units,
@@ -62,6 +63,7 @@ def fill(session: Session, *, now: dt.datetime) -> bool:
     arenas.build(session, staff, Chance(ARENA_SEED), now=now)
     history.build(session, staff, Chance(HISTORY_SEED), now=now)
     accountability.build(session, now=now)
+    privacy.build(session, now=now)
     audit.record(session, SYSTEM, "demo.filled", subject=("demo", SEED), now=now)
     session.flush()
     return True

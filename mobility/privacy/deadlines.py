@@ -19,10 +19,20 @@ def run(session: Session, *, now: dt.datetime) -> dict[str, int]:
     """Remind those who are to be reminded, and tell how many. Flushes, never commits."""
     days = reference.read("privacy")
     return {
+        "resumed": _resume(session, now),
         "ending": _ending(session, dt.timedelta(days=days["ends_days_before"]), now),
         "still-right": _still_right(session, days, now),
         "leaving": _leaving(session, dt.timedelta(days=days["leaving_days_before"]), now),
     }
+
+
+def _resume(session: Session, now: dt.datetime) -> int:
+    """Put away pauses that are over; nobody was hidden by them any more."""
+    over = sa.select(Profile).where(col(Profile.paused_until) < today(now))
+    found = session.execute(over).scalars().all()
+    for row in found:
+        _mark(session, row, paused_until=None)
+    return len(found)
 
 
 def _ending(session: Session, before: dt.timedelta, now: dt.datetime) -> int:
@@ -92,7 +102,7 @@ def _leaving(session: Session, before: dt.timedelta, now: dt.datetime) -> int:
     return len(found)
 
 
-def _mark(session: Session, row: Profile, **when: dt.datetime) -> None:
+def _mark(session: Session, row: Profile, **values: dt.datetime | None) -> None:
     # A reminder is no change of the profile: when it was last touched stays.
     same = sa.update(Profile).where(col(Profile.id) == row.id)
-    session.execute(same.values(updated_at=row.updated_at, **when))
+    session.execute(same.values(updated_at=row.updated_at, **values))

@@ -2,6 +2,8 @@
 
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -25,7 +27,7 @@ def command() -> None:
 def export(person: str) -> None:
     """Print all that is held about PERSON (e-mail address, employee number or id) as JSON."""
     now = clock.now()
-    with Database(Settings()).transaction() as session:
+    with _database() as database, database.transaction() as session:
         key = erasing.find(session, SYSTEM, person)
         made = exporting.of(session, key, now=now)
         audit.record(session, SYSTEM, "export.made", subject=("person", key), now=now, format="json")
@@ -39,20 +41,18 @@ def export(person: str) -> None:
 @clear_errors
 def erase(person: str, *, dry_run: bool) -> None:
     """Erase PERSON (e-mail address, employee number or id), who has left. There is no way back."""
-    now, database = clock.now(), Database(Settings())
-    if dry_run:
+    now = clock.now()
+    with _database() as database:
         with database.reading() as session:
-            plan = erasing.plan(session, SYSTEM, erasing.find(session, SYSTEM, person), now=now)
-        _tell(plan, "would be erased")
-        return
-    with database.transaction() as session:
-        key = erasing.find(session, SYSTEM, person)
-        plan = erasing.plan(session, SYSTEM, key, now=now)
-        if plan.hindrances:
+            key = erasing.find(session, SYSTEM, person)
+            plan = erasing.plan(session, SYSTEM, key, now=now)
+        if dry_run or plan.hindrances:
             _tell(plan, "would be erased")
+        if plan.hindrances and not dry_run:
             raise ValueError("nothing was erased: see what is in the way")
-        erasing.erase(session, SYSTEM, key, now=now)
-    _tell(plan, "erased")
+        if not dry_run:
+            with database.transaction() as session:
+                _tell(erasing.erase(session, SYSTEM, key, now=now), "erased")
 
 
 @command.command("retention")
@@ -61,10 +61,19 @@ def erase(person: str, *, dry_run: bool) -> None:
 def apply(*, dry_run: bool) -> None:
     """Delete what has been kept long enough, as the worker does each hour, and tell how many rows each rule takes."""
     act = retention.planned if dry_run else retention.apply
-    with Database(Settings()).transaction() as session:
+    with _database() as database, database.transaction() as session:
         done = act(session, now=clock.now())
     for code, number in done.items():
         click.echo(f"{code:28} {number:6}")
+
+
+@contextmanager
+def _database() -> Iterator[Database]:
+    database = Database(Settings())
+    try:
+        yield database
+    finally:
+        database.engine.dispose()
 
 
 def _tell(plan: Plan, what: str) -> None:
