@@ -1,7 +1,4 @@
-"""Read the trail: what concerns oneself, runs of the matcher without people, and what concerns security.
-
-Nobody reads it by person but the person. What employees read themselves is not in it.
-"""
+"""Read in the trail who has looked at oneself, where and what for. Nobody reads it by person but the person."""
 
 import datetime as dt
 import uuid
@@ -62,21 +59,6 @@ def who_has_looked(session: Session, actor: Actor, *, now: dt.datetime, limit: i
     viewers = _viewers(session, {one.viewer_id for one in newest.values()})
     looks = [_look(one, viewers.get(one.viewer_id), times[key]) for key, one in newest.items() if one.at <= now]
     return sorted(looks, key=lambda look: (look.at, look.where_id), reverse=True)[:limit]
-
-
-def own_trail(session: Session, actor: Actor) -> list[dict[str, Any]]:
-    """Give all that the trail tells of the actor's own acts, oldest first, for the download of one's own data."""
-    permissions.check(actor, Permission.EDIT_OWN_PROFILE)
-    mine = select(AuditEvent).where(AuditEvent.actor_id == actor.person)
-    return [
-        {
-            "at": one.at.isoformat(),
-            "action": one.action,
-            "subject": {"type": one.subject_type, "id": one.subject_id},
-            "details": one.details,
-        }
-        for one in session.exec(mine.order_by(col(AuditEvent.at), col(AuditEvent.id)))
-    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ MENU: tuple[tuple[str, str, Permission], ...] = (
     ("switch.index", "nav.switch", Permission.SEE_SWITCH),
     ("insight.index", "nav.insight", Permission.SEE_ACCOUNTABILITY),
     ("flags.index", "nav.flags", Permission.SEE_FLAGS),
+    ("security_events.index", "nav.security", Permission.SEE_SYSTEM),
 )
 
 # What waits for the reader behind an item.

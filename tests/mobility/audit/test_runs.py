@@ -10,7 +10,6 @@ from sqlmodel import Session, select
 
 from mobility import (
     actors,
-    audit,
     audit_erasing,
     audit_reading,
     audit_verifying,
@@ -172,21 +171,6 @@ def test_somebody_forgotten_who_looked_is_told_of_without_a_name(session, boss):
     audit_erasing.forget(session, boss.person, now=NOW)
     (look,) = audit_reading.who_has_looked(session, actors.load(session, someone.id), now=NOW)
     assert (look.viewer_id, look.viewer_name) == (None, None)
-
-
-def test_the_download_of_ones_own_data_tells_of_ones_own_acts_alone(session, boss):
-    other = manager(session)
-    for actor in (boss, other):
-        audit.record(session, actor, "x.done", subject=("x", 1), now=NOW, fields=["title"])
-    session.flush()
-    assert audit_reading.own_trail(session, boss) == [
-        {
-            "at": NOW.isoformat(),
-            "action": "x.done",
-            "subject": {"type": "x", "id": "1"},
-            "details": {"fields": ["title"]},
-        }
-    ]
 
 
 def test_a_page_that_only_reads_leaves_its_run_behind(database):
