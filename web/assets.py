@@ -19,6 +19,7 @@ STYLES = (
     "css/figures.css",
     "css/indicators.css",
     "css/planning.css",
+    "css/security.css",
     "css/privacy.css",
     "css/accountability.css",
     "css/tokens.css",
@@ -27,6 +28,7 @@ SCRIPTS = (
     "vendor/designsystemet.js",
     "vendor/htmx.js",
     "js/site.js",
+    "js/session.js",
 )
 PAPER = ("css/paper.css",)
 """What paper is set with, and no page loads."""
