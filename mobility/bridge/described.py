@@ -23,14 +23,20 @@ def fields_of_opening() -> tuple[str, ...]:
 
 def numbers() -> dict[str, Mapping[str, float]]:
     """Give the matcher's numbers by group: factors, powers, bands with the least score suggested, pieces of words."""
-    pieces = dataclasses.asdict(PIECES)
-    ngrams = {f"ngrams-{length}": weight for length, weight in pieces.pop("ngrams").items()}
     return {
         "factors": dict(WEIGHTS),
         "powers": dict(POWERS),
         "bands": {**dict(BANDS), "least": LEAST},
-        "pieces": {**ngrams, **pieces},
+        "pieces": dict(_numbers(dataclasses.asdict(PIECES))),
     }
+
+
+def _numbers(told: Mapping[str, Any]) -> Iterator[tuple[str, float]]:
+    for name, value in told.items():
+        if isinstance(value, Mapping):
+            yield from _numbers({f"{name}-{key}": one for key, one in value.items()})
+        else:
+            yield name, float(value)
 
 
 def _fields(kind: type[Any], before: str = "") -> Iterator[str]:
