@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,6 +60,21 @@ def colleague(session: Session, actor: Actor, person_id: uuid.UUID, *, now: dt.d
     if found is None:
         raise NotFoundError("person", person_id)
     return found
+
+
+def open_to_me(
+    session: Session, actor: Actor, people: Collection[uuid.UUID], *, now: dt.datetime
+) -> frozenset[uuid.UUID]:
+    """Give those of the people whose profile is open to the actor, so that a name can lead to it."""
+    permissions.check(actor, Permission.SEE_COLLEAGUES)
+    query = sa.select(col(Profile.id), col(Person.id), col(Person.organisation_code)).join(
+        Person, col(Person.id) == col(Profile.person_id)
+    )
+    rows = session.execute(query.where(col(Person.id).in_(people), disclosure.may_be_found(now))).all()
+    to_all = disclosure.open_parts(session, [row[0] for row in rows], Reader(Recipient.COMMUNITY), now=now)
+    as_hr = [key for key, _, code in rows if actor.has(Role.HR, code)]
+    to_hr = disclosure.open_parts(session, as_hr, Reader(Recipient.HR), now=now)
+    return frozenset(person_id for key, person_id, _ in rows if key in to_all or key in to_hr)
 
 
 def open_to_hr(session: Session, actor: Actor, *, now: dt.datetime) -> tuple[ShownProfile, ...]:

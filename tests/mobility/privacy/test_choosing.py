@@ -159,6 +159,16 @@ def test_a_colleague_and_hr_are_shown_what_is_open_to_them_and_others_nothing(se
     assert previewing.colleague(session, stranger, me.person, now=NOW).shown == {ProfileSection.ABOUT}
 
 
+def test_a_name_leads_to_a_profile_only_where_it_is_open_to_the_reader(session, me):
+    stranger = employee(session, organisation_code="FIN")
+    other = person(session)
+    profile(session, other, findable_since=NOW)
+    people = [me.person, other.id]
+    assert previewing.open_to_me(session, stranger, people, now=NOW) == frozenset()
+    choosing.choose(session, me, ProfileSection.ABOUT, SectionInput(recipients={Recipient.COMMUNITY}), now=NOW)
+    assert previewing.open_to_me(session, stranger, people, now=NOW) == {me.person}
+
+
 def test_hr_of_another_ministry_is_shown_no_more_than_a_colleague(session, me):
     choosing.choose(session, me, ProfileSection.HEADLINE, SectionInput(recipients={Recipient.HR}), now=NOW)
     hr = person(session, organisation_code="FIN")
