@@ -40,7 +40,8 @@ def add(session: Session, actor: Actor, round_id: uuid.UUID, post_id: uuid.UUID,
 def remove(session: Session, actor: Actor, round_id: uuid.UUID, post_id: uuid.UUID, *, now: dt.datetime) -> None:
     """Take a wish back. Raises NotFoundError for what is none."""
     _, taker = _open(session, actor, round_id, now)
-    _write(session, taker, [key for key in taker.ranks if key != _wished(taker, post_id)])
+    gone = _wished(taker, post_id)
+    _write(session, taker, [key for key in taker.ranks if key != gone])
 
 
 def raise_(session: Session, actor: Actor, round_id: uuid.UUID, post_id: uuid.UUID, *, now: dt.datetime) -> None:

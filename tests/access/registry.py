@@ -45,6 +45,7 @@ OWNED: dict[str, Maker] = {
     "notice": own.notice,
     "search": own.search,
     "login": own.login,
+    "token": own.token,
     "flag": own.flag,
     "arena": own.arena,
     "ministry": own.ministry,

@@ -66,6 +66,13 @@ def _forms() -> dict[str, dict[str, Any]]:
         "POST /kjernegrupper/svar/<uuid:seat_id>/ga-ut": {"seen": "1", "reason": "workload"},
         "POST /kurs/lar/<key>": {"level": "3"},
         "POST /kurs/pamelding/<uuid:sign_up_id>/kompetanse": {"gained": "A01", "level-A01": "3"},
+        "POST /api-nokler": {"name": "Skript", "scopes": ["read:profile"], "days": "30"},
+        "POST /api-nokler/system": {
+            "name": "Portal",
+            "scopes": ["read:opportunities"],
+            "days": "30",
+            "organisation_code": "KLD",
+        },
         "POST /logg-inn/demo": {"persona": "ansatt"},
         "POST /mine-oppslag/<uuid:opportunity_id>/ansvarlige": {"person_id": "{person_id}"},
         "POST /mine-oppslag/<uuid:opportunity_id>/rediger": {"action": "save", "kind": "hospitering", "title": "Ny"},
@@ -102,6 +109,22 @@ FORMS: Mapping[str, Mapping[str, Any]] = _forms()
 JSON: Mapping[str, Any] = {
     "POST /api/v1/opportunities": {"kind": "hospitering", "title": "Ny"},
     "PATCH /api/v1/opportunities/<uuid:opportunity_id>": {"title": "Ny"},
+    "POST /api/v1/me/groups/<uuid:seat_id>/answer": {"seen": 1, "is_yes": True},
+    "POST /api/v1/me/groups/<uuid:seat_id>/answer-as-leader": {"seen": 1, "is_yes": True},
+    "POST /api/v1/me/groups/<uuid:seat_id>/leave": {"seen": 1, "reason": "workload"},
+    "PUT /api/v1/me/profile/about": {"headline": "Rådgiver"},
+    "PUT /api/v1/me/profile/wishes": {"months": 6},
+    "PUT /api/v1/me/profile/visibility": {"is_matched": True, "is_findable": False},
+    "PUT /api/v1/me/profile/competences/<key>": {"level": 3},
+    "POST /api/v1/me/profile/experiences": {"kind": "work", "title": "Rådgiver"},
+    "PUT /api/v1/me/profile/experiences/<uuid:experience_id>": {"kind": "work", "title": "Rådgiver"},
+    "PUT /api/v1/me/put-away/<uuid:opportunity_id>": {"reason": "other"},
+    "POST /api/v1/me/searches": {"name": "Klima"},
+    "PUT /api/v1/me/searches/<uuid:search_id>": {"name": "Klima"},
+    "POST /api/v1/placements/<uuid:placement_id>/moves": {"move": "withdraw", "seen": 1, "reason": "workload"},
+    "PUT /api/v1/rotations/<uuid:round_id>/own": {"title": "Utreder"},
+    "PUT /api/v1/rotations/<uuid:round_id>/asked/<uuid:post_id>/<uuid:participant_id>": {"is_accepted": True},
+    "POST /api/v1/rotations/<uuid:round_id>/legs/<uuid:leg_id>/<part>": {"is_yes": True},
 }
 
 MATCHES: Mapping[str, str] = {

@@ -62,12 +62,18 @@ def unwish(round_id: uuid.UUID, post_id: uuid.UUID) -> None:
         rotation_wishes.remove(session, current_actor(), round_id, post_id, now=clock.now())
 
 
-@operation(blueprint.post, f"{_WISH}/<any(raise,lower):way>", *_WRITES)
-def rank(round_id: uuid.UUID, post_id: uuid.UUID, way: str) -> None:
-    """Move a wish one place up or down; at the end it stays where it is."""
-    act = rotation_wishes.raise_ if way == "raise" else rotation_wishes.lower
+@operation(blueprint.post, f"{_WISH}/raise", *_WRITES)
+def raise_wish(round_id: uuid.UUID, post_id: uuid.UUID) -> None:
+    """Move a wish one place up; the dearest stays where it is."""
     with transaction() as session:
-        act(session, current_actor(), round_id, post_id, now=clock.now())
+        rotation_wishes.raise_(session, current_actor(), round_id, post_id, now=clock.now())
+
+
+@operation(blueprint.post, f"{_WISH}/lower", *_WRITES)
+def lower_wish(round_id: uuid.UUID, post_id: uuid.UUID) -> None:
+    """Move a wish one place down; the last stays where it is."""
+    with transaction() as session:
+        rotation_wishes.lower(session, current_actor(), round_id, post_id, now=clock.now())
 
 
 @operation(blueprint.get, "/asked", *_READS, gives=AskedPosts, problems=(404,))

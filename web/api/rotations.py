@@ -5,6 +5,7 @@ import uuid
 from flask import Blueprint
 
 from mobility import clock, rotation_joining, rotation_legs, rotations
+from mobility.errors import NotFoundError
 from mobility.permissions import Permission
 from mobility.rotation_input import JoinInput, LegAnswerInput
 from mobility.tokens.scopes import Scope
@@ -63,9 +64,11 @@ def legs(round_id: uuid.UUID) -> Legs:
     return _legs(round_id)
 
 
-@operation(blueprint.post, f"{_ONE}/legs/<uuid:leg_id>/<any(person,giver,receiver):part>", *_WRITES, gives=Legs)
+@operation(blueprint.post, f"{_ONE}/legs/<uuid:leg_id>/<part>", *_WRITES, gives=Legs)
 def answer(round_id: uuid.UUID, leg_id: uuid.UUID, part: str, json: LegAnswerInput) -> Legs:
-    """Say yes or no to a move, for one part in it; after a no the plan repairs itself."""
+    """Say yes or no to a move as person, giver or receiver in it; after a no the plan repairs itself."""
+    if part not in set(LegPart):
+        raise NotFoundError("part", part)
     with transaction() as session:
         rotation_legs.answer(session, current_actor(), round_id, leg_id, LegPart(part), json, now=clock.now())
     if not json.is_yes:

@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 from mobility import actors, calendar_feeds
 from mobility.clock import today
 from mobility.indicators.periods import last_ended
+from models.api_token import ApiToken
 from models.arena import Arena, ArenaCompetence, ArenaDate, ArenaKind
 from models.enums import ExperienceKind, NoticeKind
 from models.exchange_enums import FeedTopic
@@ -46,6 +47,20 @@ def search(session: Session, owner: Person, now: dt.datetime) -> Params:
     expires_on = today(now) + dt.timedelta(days=90)
     row = SavedSearch(person_id=owner.id, name="Klima", filters={}, looked_at=now, expires_on=expires_on)
     return {"search_id": _added(session, row)}
+
+
+def token(session: Session, owner: Person, now: dt.datetime) -> Params:
+    """A key of the owner's for a program."""
+    row = ApiToken(
+        person_id=owner.id,
+        name="Skript",
+        token_hash=uuid.uuid4().hex,
+        hint="abcd",
+        scopes=["read:profile"],
+        created_at=now,
+        expires_on=today(now) + dt.timedelta(days=30),
+    )
+    return {"token_id": _added(session, row)}
 
 
 def login(session: Session, owner: Person, now: dt.datetime) -> Params:
