@@ -110,7 +110,8 @@ def _shown(session: Session, person_id: uuid.UUID) -> Iterable[_Glance]:
     ).all()
     asked = _askers(session, runs)
     for run in runs:
-        about = ("group" if run.purpose is RunPurpose.GROUP else "opportunity", str(run.subject_id))
+        # A kjernegruppe is where one was shown and what for at once.
+        about = None if run.purpose is RunPurpose.GROUP else ("opportunity", str(run.subject_id))
         yield _Glance(run.at, asked.get(str(run.id)), (run.purpose.value, str(run.subject_id)), about)
 
 

@@ -17,11 +17,10 @@ from models.sealing import new_salt
 
 
 class RunPurpose(StrEnum):
-    """What the matcher was asked for."""
+    """What the matcher was asked for when it showed people."""
 
     CANDIDATES = "candidates"
     GROUP = "group"
-    SUGGESTIONS = "suggestions"
 
 
 class MatchConfiguration(SQLModel, table=True):

@@ -44,6 +44,12 @@ def of_matcher(matcher: Matcher, opportunities: int, vocabulary: int) -> Setting
     return Setting(content, opportunities, vocabulary)
 
 
+def of_composing(most_load: int, vocabulary: int) -> Setting:
+    """Tell how kjernegrupper are composed; lots are drawn by the moment of the run."""
+    content = {"matcher": version("mobilitetstorget"), "composes": "group", "most_load": most_load}
+    return Setting(content, vocabulary=vocabulary)
+
+
 def version_of(profile: Profile) -> str:
     """Give the hash of all that the matcher reads of a person; another one as soon as anything of it is changed."""
     return sealing.digest(_plain(dataclasses.asdict(profile)))

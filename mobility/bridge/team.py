@@ -11,7 +11,9 @@ from matching.planning.team_problem import Asked, Candidate, Role, TeamProblem
 from matching.planning.team_results import Team
 from matching.planning.teams import compose
 from matching.planning.teams_check import check
-from mobility.bridge import rows, vocabulary
+from mobility import revisions
+from mobility.bridge import rows, setting, vocabulary
+from mobility.bridge.setting import Setting
 from models.privacy_enums import ProfileSection
 
 
@@ -67,12 +69,24 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """A proposal; ``uncovered`` are (role, competence, why) and ``absent`` (ministry, why)."""
+    """A proposal; ``uncovered`` are (role, competence, why) and ``absent`` (ministry, why); how it was composed, and by
+    which version of each profile.
+    """
 
     is_proved: bool
     proposed: tuple[Proposed, ...]
     uncovered: tuple[tuple[uuid.UUID, str, str], ...]
     absent: tuple[tuple[str, str], ...]
+    setting: Setting
+    versions: Mapping[uuid.UUID, str]
+
+    @property
+    def named(self) -> tuple[uuid.UUID, ...]:
+        """The profiles of all who are named, each once: those proposed, each with the reserves after."""
+        named = [
+            key for one in self.proposed for key in (one.profile_id, *(other.profile_id for other in one.reserves))
+        ]
+        return tuple(dict.fromkeys(named))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +133,8 @@ def propose(session: Session, need: Need, people: Sequence[Somebody], *, seed: i
     )
     team = compose(problem, seed=seed)
     check(problem, team)
-    return _composition(team)
+    known = setting.of_composing(need.most_load, revisions.current(session, revisions.VOCABULARY))
+    return _composition(team, known, {key: setting.version_of(one) for key, one in profiles.items()})
 
 
 def met(session: Session, roles: Sequence[OpenRole], *, today: dt.date) -> Mapping[uuid.UUID, frozenset[str]]:
@@ -151,7 +166,7 @@ def _role(role: OpenRole, held: Mapping[uuid.UUID, Mapping[str, int | None]], su
     )
 
 
-def _composition(team: Team) -> Composition:
+def _composition(team: Team, known: Setting, versions: Mapping[uuid.UUID, str]) -> Composition:
     return Composition(
         is_proved=team.is_proved,
         proposed=tuple(
@@ -168,4 +183,6 @@ def _composition(team: Team) -> Composition:
         ),
         uncovered=tuple((uuid.UUID(one.role), one.competence, one.why.value) for one in team.uncovered),
         absent=tuple((one.ministry, one.why.value) for one in team.absent),
+        setting=known,
+        versions=versions,
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from mobility import audit
+from mobility import audit, match_runs
 from mobility.accountability import switch
 from mobility.actors import Actor
 from mobility.bridge import team
@@ -15,8 +15,10 @@ from mobility.clock import today
 from mobility.groups import access, coverage, lifecycle, loads, pool, seat_rows
 from mobility.groups.lifecycle import GroupStep
 from mobility.groups.limits import limits
+from mobility.permissions import Permission
 from models.group import Group, GroupProposal, ProposedSeat
 from models.group_enums import SeatState
+from models.match_run import RunPurpose
 from models.person import Person
 from models.profile import Profile
 
@@ -55,7 +57,20 @@ def propose(session: Session, actor: Actor, group_id: uuid.UUID, *, now: dt.date
     )
     session.add(proposal)
     session.flush()
-    session.add_all(_rows(proposal, made, {one.profile_id: key for key, one in people.items()}))
+    owner = {one.profile_id: key for key, one in people.items()}
+    session.add_all(_rows(proposal, made, owner))
+    match_runs.record(
+        session,
+        actor,
+        match_runs.Asked(RunPurpose.GROUP, Permission.SET_UP_GROUPS, ("group", group.id)),
+        match_runs.Answer(
+            made.setting,
+            [match_runs.Shown(owner[key], "", made.versions[key]) for key in made.named],
+            considered=len(people),
+            ruled_out={},
+        ),
+        now=now,
+    )
     audit.record(
         session,
         actor,

@@ -89,7 +89,7 @@ def _log_of_runs() -> None:
         sa.Column("configuration", sa.String(), nullable=False),
         sa.Column("considered", sa.Integer(), nullable=False),
         sa.Column("ruled_out", sa.JSON(), nullable=False),
-        sa.CheckConstraint("purpose IN ('candidates', 'group', 'suggestions')", name=op.f("ck_match_run_purpose")),
+        sa.CheckConstraint("purpose IN ('candidates', 'group')", name=op.f("ck_match_run_purpose")),
         sa.ForeignKeyConstraint(
             ["configuration"], ["match_configuration.digest"], name=op.f("fk_match_run_configuration")
         ),

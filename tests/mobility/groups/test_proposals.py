@@ -6,12 +6,14 @@ import factories
 import pytest
 from factories import NOW
 from group_cast import cast
+from sqlmodel import select
 
 from mobility import retention
 from mobility.errors import NotFoundError
 from mobility.groups import proposal_view, seats
 from mobility.groups.inputs import AnswerInput
 from models.group_enums import SeatReason
+from models.match_run import MatchRun, MatchShown, RunPurpose
 from models.person import Person
 
 
@@ -40,6 +42,18 @@ def test_it_covers_competences_and_ministries_and_keeps_reserves(session, play):
     (other,) = fin.reserves
     assert (other.loses, other.loses_ministry) == (("data",), "FIN")
     assert (told.id, told.open_seats, told.uncovered, view.absent) == (role.id, 2, (), ())
+
+
+def test_whom_a_proposal_names_is_kept_as_a_run_with_the_reserves(session, play):
+    play.role(law=3)
+    named = {play.findable("KLD", law=4).id, play.findable("FIN", law=4).id}
+    play.propose()
+    run = session.exec(select(MatchRun)).one()
+    assert (run.purpose, run.subject_id, run.considered) == (RunPurpose.GROUP, play.group.id, 2)
+    kept = session.exec(select(MatchShown).order_by(MatchShown.place)).all()
+    assert [one.place for one in kept] == [1, 2]
+    assert {one.person_id for one in kept} == named
+    assert all(one.profile_version for one in kept)
 
 
 def test_nobody_hidden_reserved_busy_or_asked_before_is_thought_of(session, play):
