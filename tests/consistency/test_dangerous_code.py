@@ -11,7 +11,7 @@ from source import files, name, tree
 
 # Module -> the files that may use it, each with a reason told there.
 FETCHING = {
-    "requests": {"web/oidc.py"},
+    "requests": {"web/feed_reader.py", "web/oidc.py"},
     "smtplib": {"web/post.py"},
     "subprocess": {"web/background.py"},
 }
