@@ -3,7 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,16 +21,24 @@ from models.person import Person
 from models.privacy_enums import ProfileSection, Recipient
 from models.profile import Experience, HeldCompetence, Profile
 
+TOLD_TO_SEEKERS = frozenset({ProfileSection.CONTACT, ProfileSection.HEADLINE})
+"""What those who look for people are shown as it stands."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownProfile:
-    """What a reader is shown; what is hidden is empty, and ``shown`` tells which parts are not."""
+    """What a reader is shown; what is hidden is empty, and ``shown`` tells which parts are not.
+
+    Those who look for people are not shown the parts in ``counted``: they only count when it is worked out who fits,
+    and what of them fits is told as reasons.
+    """
 
     person_id: uuid.UUID
     name: str
     title: str
     employers: Mapping[Language, str]
     shown: frozenset[ProfileSection]
+    counted: frozenset[ProfileSection] = frozenset()
     email: str = ""
     unit: str = ""
     headline: str = ""
@@ -44,7 +52,13 @@ class ShownProfile:
 def as_seen_by(session: Session, actor: Actor, reader: Reader, *, now: dt.datetime) -> ShownProfile | None:
     """Show the actor what a reader is shown of the actor; None when it is nothing."""
     permissions.check(actor, Permission.EDIT_OWN_PROFILE)
-    return _shown(session, actor.person, [reader], now=now)
+    if reader.recipient is not Recipient.SEEKERS:
+        return _shown(session, actor.person, [reader], now=now)
+    row = session.exec(select(Profile.id).where(Profile.person_id == actor.person)).one_or_none()
+    parts = disclosure.shown(session, [row], reader, now=now).get(row, frozenset()) if row else frozenset()
+    if row is None or not parts & disclosure.TELLS_OF_WORK:
+        return None
+    return replace(_profile(session, actor.person, parts & TOLD_TO_SEEKERS), counted=parts - TOLD_TO_SEEKERS)
 
 
 def colleague(session: Session, actor: Actor, person_id: uuid.UUID, *, now: dt.datetime) -> ShownProfile:

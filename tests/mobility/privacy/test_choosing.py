@@ -137,6 +137,11 @@ def test_the_preview_is_what_the_reader_is_shown(session, me):
     choosing.choose(session, me, ProfileSection.CONTACT, SectionInput(), now=NOW)
     seen = previewing.as_seen_by(session, me, SEEKER, now=NOW)
     assert (seen.headline, seen.about, seen.email, seen.unit) == ("Analytiker", "", "", "")
+    assert (seen.competences, seen.experiences) == ((), ())
+    assert seen.counted == {ProfileSection.COMPETENCES, ProfileSection.EXPERIENCES, ProfileSection.WISHES}
+    for section in (ProfileSection.COMPETENCES, ProfileSection.EXPERIENCES):
+        choosing.choose(session, me, section, SectionInput(recipients={Recipient.HR}), now=NOW)
+    seen = previewing.as_seen_by(session, me, Reader(Recipient.HR), now=NOW)
     assert (seen.competences, seen.experiences) == ((("statistics", 3),), (("Teller", "SSB"),))
     assert previewing.as_seen_by(session, me, Reader(Recipient.COMMUNITY), now=NOW) is None
 
