@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from mobility import audit_chain, audit_erasing, audit_trimming
+from mobility import audit_chain, audit_erasing, audit_trimming, run_verifying
 from models import sealing
 from models.audit import AuditEvent, AuditHead, AuditLink
 
@@ -33,6 +33,7 @@ class Fault(StrEnum):
     NO_HEAD = "no-head"
     OTHER_CHAIN = "other-chain"
     NOT_KEPT = "not-kept"
+    RUN = "run"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def verify(session: Session, *, anchor: Anchor | None = None) -> Report:
         return Report(0, 0, Anchor(0, sealing.FIRST), Break(Fault.NO_HEAD, 0))
     walk = _Walk(end.base_number, end.base_hash)
     broken = walk.to_the_end(session) or _at_the_ends(session, walk, end) or _beside(session)
+    broken = broken or _runs(session, walk)
     if broken is None and anchor is not None:
         broken = _compare(session, end, anchor)
     return Report(walk.checked, end.base_number, Anchor(end.number, end.hash), broken)
@@ -101,6 +103,7 @@ class _Walk:
     emptied: set[tuple[int, str]] = field(default_factory=set)
     told_emptied: set[tuple[int, str]] = field(default_factory=set)
     told_trimmed: set[tuple[int, str]] = field(default_factory=set)
+    runs: list[run_verifying.Told] = field(default_factory=list)
 
     def to_the_end(self, session: Session) -> Break | None:
         """Go on until the end, or until something is broken between one event and the next."""
@@ -129,6 +132,9 @@ class _Walk:
         if row.action == audit_erasing.EMPTIED:
             for part, runs in row.details["emptied"].items():
                 self.told_emptied |= {(number, part) for number in audit_erasing.numbers(runs)}
+        run = run_verifying.told(row)
+        if run is not None:
+            self.runs.append(run)
         if row.action == audit_trimming.TRIMMED:
             self.told_trimmed.add((row.details["number"], row.details["hash"]))
 
@@ -191,6 +197,15 @@ def _beside(session: Session) -> Break | None:
     )
     row = session.execute(query).one_or_none()
     return None if row is None else Break(Fault.PUT_IN, 0, _told(row.at, row.action))
+
+
+def _runs(session: Session, walk: _Walk) -> Break | None:
+    """Compare the log of the matcher's runs with what the trail says of them."""
+    told = run_verifying.first_broken(session, walk.runs)
+    if told is not None:
+        return Break(Fault.RUN, told.number, f"run {told.run_id}")
+    beside = run_verifying.put_in(session, walk.runs)
+    return None if beside is None else Break(Fault.PUT_IN, 0, f"run {beside}")
 
 
 def _compare(session: Session, end: sa.Row[Any], anchor: Anchor) -> Break | None:

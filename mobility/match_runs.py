@@ -4,6 +4,7 @@ Whoever is shown people leaves a run with all that is needed to follow it later.
 by day, with nothing that leads to the person (``models/match_run.py`` tells why).
 """
 
+import dataclasses
 import datetime as dt
 import uuid
 from collections import Counter
@@ -15,6 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel, col
 
 from mobility import audit, permissions
+from mobility.accountability import versions
 from mobility.actors import Actor
 from mobility.bridge.setting import Setting
 from mobility.clock import today
@@ -58,6 +60,7 @@ class Answer:
 
 def record(session: Session, actor: Actor, asked: Asked, answer: Answer, *, now: dt.datetime) -> None:
     """Keep a run that shows people to the actor; its hash stands in the trail, with who asked."""
+    setting = _numbered(answer.setting)
     run = MatchRun(
         at=now,
         purpose=asked.purpose,
@@ -67,13 +70,13 @@ def record(session: Session, actor: Actor, asked: Asked, answer: Answer, *, now:
         subject_revision=asked.revision,
         opportunities_revision=answer.setting.opportunities,
         vocabulary_revision=answer.setting.vocabulary,
-        configuration=answer.setting.digest,
+        configuration=setting.digest,
         considered=answer.considered,
         ruled_out=dict(answer.ruled_out),
     )
     shown = [_shown(run.id, place, one) for place, one in enumerate(answer.shown, start=1)]
     about = {"about": asked.subject[0], "about_id": str(asked.subject[1])}
-    audit.afterwards(session, lambda writing: _keep(writing, answer.setting, run, shown))
+    audit.afterwards(session, lambda writing: _keep(writing, setting, run, shown))
     audit.record(
         session, actor, RAN, subject=(RUN, run.id), now=now, digest=digest(run, shown), shown=len(shown), **about
     )
@@ -81,7 +84,8 @@ def record(session: Session, actor: Actor, asked: Asked, answer: Answer, *, now:
 
 def count(session: Session, setting: Setting, bands: Sequence[str], *, now: dt.datetime) -> None:
     """Count that somebody was shown own suggestions in these bands."""
-    audit.afterwards(session, lambda writing: _count(writing, setting, bands, now))
+    numbered = _numbered(setting)
+    audit.afterwards(session, lambda writing: _count(writing, numbered, bands, now))
 
 
 def digest(run: MatchRun, shown: Sequence[MatchShown]) -> str:
@@ -98,6 +102,11 @@ def seal(shown: MatchShown) -> str:
     if shown.salt is None:
         raise TypeError("who has been forgotten cannot be sealed anew")
     return sealing.seal(shown.salt, [str(shown.run_id), shown.place, str(shown.person_id), shown.profile_version])
+
+
+def _numbered(setting: Setting) -> Setting:
+    """Name the version that the numbers are told under to everybody."""
+    return dataclasses.replace(setting, content={"version": versions.current().number, **setting.content})
 
 
 def _shown(run_id: uuid.UUID, place: int, one: Shown) -> MatchShown:

@@ -20,6 +20,7 @@ _WORDS = {
     Fault.EMPTIED: "event {number} has been emptied and no erasure tells of it",
     Fault.CUT: "the newest events have been removed, from number {number} on",
     Fault.BEGINS_LATE: "the oldest events have been removed, and no deletion in time tells of those before {number}",
+    Fault.RUN: "what the matcher showed has been changed or removed since event {number} told of it{what}",
     Fault.NO_HEAD: "the head of the chain has been removed",
     Fault.OTHER_CHAIN: "event {number} has another hash than the one kept elsewhere: the chain has been made anew",
 }

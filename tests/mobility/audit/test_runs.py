@@ -2,8 +2,10 @@
 
 import datetime as dt
 import random
+import uuid
 
 import pytest
+import sqlalchemy as sa
 from factories import NOW, TODAY, employee, grant, held, manager, opportunity, person, profile, requirement
 from races import WON, race
 from sqlmodel import Session, select
@@ -19,6 +21,8 @@ from mobility import (
     recommendations,
     run_log,
 )
+from mobility.accountability import versions
+from mobility.audit_verifying import Fault
 from mobility.bridge.setting import Setting
 from mobility.errors import ForbiddenError
 from models.audit import AuditEvent
@@ -106,6 +110,45 @@ def test_a_changed_run_no_longer_fits_the_hash_in_the_trail_and_a_forgotten_pers
     assert match_runs.digest(run, [shown]) != event.details["digest"]
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE match_run SET considered = 99",
+        "UPDATE match_run SET configuration = configuration, ruled_out = '{\"x\": 1}'",
+        "UPDATE match_run SET role = 'hr'",
+        "UPDATE match_shown SET band = 'C' WHERE place = 1",
+        "UPDATE match_shown SET person_id = run_id WHERE place = 1",
+        "UPDATE match_shown SET profile_version = 'x' WHERE place = 2",
+        "UPDATE match_shown SET place = 9 WHERE place = 2",
+        "DELETE FROM match_shown WHERE place = 2",
+        "DELETE FROM match_run WHERE at = (SELECT max(at) FROM match_run)",
+    ],
+)
+def test_a_run_that_is_changed_or_removed_afterwards_is_found_at_its_event(session, boss, change):
+    row = mine(session, boss)
+    for _ in range(2):
+        findable(session)
+    for hours in range(2):
+        find(session, boss, row, NOW + dt.timedelta(hours=hours))
+    session.commit()
+    assert audit_verifying.verify(session).broken is None
+    session.execute(sa.text(change.replace(":", "\\:")))
+    session.expire_all()
+    broken = audit_verifying.verify(session).broken
+    assert (broken.fault, broken.number) == (Fault.RUN, 2 if "max" in change else 1)
+
+
+def test_a_run_that_no_event_tells_of_is_found(session, boss):
+    row = mine(session, boss)
+    findable(session)
+    find(session, boss, row)
+    session.commit()
+    told = session.exec(select(MatchRun)).one()
+    session.add(MatchRun(**{**told.model_dump(), "id": uuid.uuid4()}))
+    session.flush()
+    assert audit_verifying.verify(session).broken.fault is Fault.PUT_IN
+
+
 def test_those_who_watch_read_runs_without_people_and_what_came_of_them(session, boss, watcher):
     row = mine(session, boss)
     someone, other = findable(session, 5), findable(session, 5)
@@ -118,6 +161,7 @@ def test_those_who_watch_read_runs_without_people_and_what_came_of_them(session,
     assert setting.digest == run.configuration
     assert sum(setting.content["factors"].values()) == pytest.approx(1)
     assert set(setting.content["bands"]) == set("ABC")
+    assert setting.content["version"] == versions.current().number
 
 
 @pytest.mark.parametrize("act", [run_log.runs, run_log.configurations])
@@ -145,7 +189,7 @@ def test_counts_of_many_at_once_are_all_there(database, attempt):
     acts = [lambda session: match_runs.count(session, setting, ["A", "C"], now=day)] * 4
     assert race(database, *acts) == [WON] * 4
     with database.reading() as session:
-        tally = session.get_one(MatchTally, (day.date(), setting.digest))
+        tally = session.exec(select(MatchTally).where(MatchTally.day == day.date())).one()
         assert (tally.runs, tally.shown_a, tally.shown_b, tally.shown_c) == (4, 4, 0, 4)
 
 
