@@ -24,10 +24,16 @@ from matching.text.features import PieceWeights, pieces
 Values = Mapping[str, float]
 Bags = Sequence[Mapping[str, float]]
 
-_KINDS = {"=": "surface", "@": "meaning"}
+_KINDS = {"=": "surface", "@": "meaning", "%": "role"}
 _LENGTHS = {3: "three", 4: "four", 5: "five"}
 _NONE = PieceWeights(
-    ngrams=dict.fromkeys(_LENGTHS, 1.0), surface=1.0, part=0.0, meaning=1.0, translation=0.0, borrowed=0.0
+    ngrams=dict.fromkeys(_LENGTHS, 1.0),
+    surface=1.0,
+    part=0.0,
+    meaning=1.0,
+    translation=0.0,
+    borrowed=0.0,
+    roles=WEIGHTS.roles,
 )
 _ADDED = {
     "part": (_NONE, replace(_NONE, part=1.0)),
@@ -71,7 +77,7 @@ class Counted(Judged):
 
     def _words(self, values: Values) -> csr_matrix:
         """Give the words' vectors before rarity, shape (words, pieces)."""
-        weighed = {"four": 1.0, **values}
+        weighed = {"four": 1.0, "role": 1.0, **values}
         made = csr_matrix(sum(self._share(kind, weighed) * counts for kind, counts in self.kinds.items()))
         made.eliminate_zeros()
         sizes = np.repeat(np.asarray(made.sum(axis=1)).ravel(), np.diff(made.indptr))

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from matching.scorers.vectors import Bag, Vectors
-from matching.text.features import ENGLISH_MARK
+from matching.text.features import ENGLISH_MARK, ROLE_MARK
 from matching.types import Reason
 
 MOST_PAIRS = 12
@@ -22,9 +22,10 @@ def compare(vectors: Vectors, mine: Bag, theirs: Bag) -> tuple[float, tuple[Reas
     Returns
     -------
     tuple
-        The cosine of their vectors, 0 to 1, and no reason or one ``shared-words`` with ``mine`` and ``theirs``: tuples
-        of equal length, strongest pair first, words as they were written (in small letters). A word of mine stands
-        with the one of theirs that it adds most to the cosine with.
+        The cosine of their vectors, 0 to 1, and reasons. At most one ``shared-words`` with ``mine`` and ``theirs``:
+        tuples of equal length, strongest pair first, words as they were written (in small letters); a word of mine
+        stands with the one of theirs that it adds most to the cosine with. One ``same-role-…`` for each role of
+        ``matching.text.roles`` that both titles name.
     """
     left, right = _side_by_side(vectors.matrix(mine), vectors.matrix(theirs))
     own, other = np.array(list(mine.values())), np.array(list(theirs.values()))
@@ -38,10 +39,15 @@ def compare(vectors: Vectors, mine: Bag, theirs: Bag) -> tuple[float, tuple[Reas
 def _reasons(mine: Sequence[str], theirs: Sequence[str], added: NDArray[np.float64]) -> tuple[Reason, ...]:
     best = added.argmax(axis=1)
     ranked = sorted((-added[row, column], mine[row], theirs[column]) for row, column in enumerate(best))
-    pairs = [(word, met) for weight, word, met in ranked[:MOST_PAIRS] if weight < 0]
-    if not pairs:
+    met = [(word, other) for weight, word, other in ranked if weight < 0]
+    roles = tuple(Reason("same-" + word.replace(":", "-"), {}) for word, _ in met if word.startswith(ROLE_MARK))
+    return _words([pair for pair in met if not pair[0].startswith(ROLE_MARK)]) + roles
+
+
+def _words(met: Sequence[tuple[str, str]]) -> tuple[Reason, ...]:
+    if not met:
         return ()
-    sides = zip(*pairs, strict=True)
+    sides = zip(*met[:MOST_PAIRS], strict=True)
     words_mine, words_theirs = (tuple(word.removeprefix(ENGLISH_MARK) for word in side) for side in sides)
     return (Reason("shared-words", {"mine": words_mine, "theirs": words_theirs}),)
 

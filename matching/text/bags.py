@@ -5,7 +5,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, fields
 
-from matching.text.features import ENGLISH_MARK
+from matching.text.features import ENGLISH_MARK, ROLE_MARK
+from matching.text.roles import role_of
 from matching.text.stopwords import ENGLISH, NORWEGIAN
 from matching.text.tokens import words
 from matching.types import Language, Opening, Profile
@@ -40,7 +41,7 @@ def terms(text: str, language: Language) -> list[str]:
 
 
 def bag_of(side: Profile | Opening, weights: FieldWeights) -> dict[str, float]:
-    """Count a side's words: the sum of the fields' weights, dampened by a logarithm above 1.
+    """Count a side's words, and the roles that its title names: the sum of the fields' weights, dampened above 1.
 
     Repeating a word says less each time; the damping is the usual ``1 + log(count)``.
     """
@@ -54,4 +55,12 @@ def bag_of(side: Profile | Opening, weights: FieldWeights) -> dict[str, float]:
         if weight:
             for term in terms(text, side.language):
                 counts[term] += weight  # type: ignore[assignment]  # a Counter adds any number
+    for role in _roles(side) if weights.title else ():
+        counts[ROLE_MARK + role] += weights.title  # type: ignore[assignment]  # a Counter adds any number
     return {term: 1 + math.log(count) if count > 1 else count for term, count in counts.items()}
+
+
+def _roles(side: Profile | Opening) -> list[str]:
+    """Give the roles that a side's title names; the endings are those of Norwegian."""
+    named = [] if side.language is Language.EN else map(role_of, terms(side.title, side.language))
+    return [role for role in named if role]

@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from matching.text.compounds import Splitter
 from matching.text.english import norwegian_for
@@ -13,6 +13,8 @@ from matching.text.synonyms import groups_of
 
 ENGLISH_MARK = "en:"
 """Before an English word in the bags: spellings are folded by language, and no token holds a colon."""
+ROLE_MARK = "role:"
+"""Before a role of ``matching.text.roles`` in the bags."""
 
 
 NGRAM_LENGTHS = range(2, 9)
@@ -40,6 +42,8 @@ class PieceWeights:
         A Norwegian word that an English one may stand for, beside the English word's own pieces.
     borrowed
         Share of ``translation`` that a word in a Norwegian text gets where English has it too (developer, account).
+    roles
+        Role (``matching.text.roles``) of somebody whom a title names → weight; those not named count nothing.
     """
 
     ngrams: Mapping[int, float]
@@ -48,12 +52,13 @@ class PieceWeights:
     meaning: float
     translation: float
     borrowed: float
+    roles: Mapping[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not all(length in NGRAM_LENGTHS for length in self.ngrams):
             raise ValueError(f"ngrams names lengths {sorted(self.ngrams)}; give whole numbers from 2 to 8")
         named = (self.surface, self.part, self.meaning, self.translation, self.borrowed)
-        values = (*self.ngrams.values(), *named)
+        values = (*self.ngrams.values(), *self.roles.values(), *named)
         bad = [value for value in values if not (math.isfinite(value) and value >= 0)]
         if bad or not self.surface:
             raise ValueError(f"a weight is {(bad or [0])[0]!r}; give numbers of 0 or more, and surface one above 0")
@@ -61,6 +66,9 @@ class PieceWeights:
 
 def pieces(term: str, splitter: Splitter, weights: PieceWeights) -> Iterator[tuple[str, float]]:
     """Give a term's pieces with their weights, some of them repeatedly."""
+    if term.startswith(ROLE_MARK):
+        yield "%" + term, weights.roles.get(term.removeprefix(ROLE_MARK), 0.0)
+        return
     is_english = term.startswith(ENGLISH_MARK)
     word = term.removeprefix(ENGLISH_MARK)
     translations = norwegian_for(word)

@@ -9,6 +9,7 @@ from web.presenters.reasons import Wording
 HELD = {"competence": "law", "asked": 3, "held": 4, "must": True, "evidence": "self", "years": None}
 REASONS = {
     "shared-words": {"mine": ("klima",), "theirs": ("klima",)},
+    **{f"same-role-{role}": {} for role in ("leads", "learns", "helps", "does", "many")},
     "competence-met": {**HELD, "held": 3},
     "competence-above": HELD,
     "competence-below": {**HELD, "held": 2},

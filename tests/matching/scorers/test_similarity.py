@@ -79,6 +79,16 @@ def test_reasons_tell_which_words_met(engine):
     assert pairs["budsjett"] == "statsbudsjettprosessen"
 
 
+def test_who_leads_is_nearer_to_who_leads():
+    engine = Similarity().fit(
+        [offer("leads", title="Arkivsjef"), offer("does", title="Arkivar"), offer("x", title="Lov")]
+    )
+    asked = profile(title="Leder (arkiv)")
+    assert best(engine, title=asked.title) == "leads"
+    _, reasons = engine.explain(asked, offer("leads", title="Arkivsjef"))
+    assert [reason.code for reason in reasons] == ["shared-words", "same-role-leads"]
+
+
 def test_a_text_without_words_is_unknown(engine):
     for text in ("", "🦊", "<br>", "og i på", "\u202e"):
         assert not engine.score([profile(text=text)]).known.any()
