@@ -58,7 +58,17 @@ def worded(
 def _words(code: str, area: str, data: Mapping[str, Any]) -> str:
     if code.startswith("refusal."):
         return t(code, **data)
-    return t(f"fault.{_ALIKE[code]}" if code in _ALIKE else f"{area}.error.{code}", **data)
+    alike = _ALIKE.get(code)
+    if alike == "number":
+        alike = _number(data)
+    return t(f"fault.{alike}" if alike else f"{area}.error.{code}", **data)
+
+
+def _number(data: Mapping[str, Any]) -> str:
+    """Give the words that name no limit which the shape does not set."""
+    if "lowest" not in data:
+        return "number-whole"
+    return "number" if "highest" in data else "number-from"
 
 
 def _label(area: str, name: str) -> str:
