@@ -11,8 +11,10 @@ _DEEPEST = 60
 _MOST = 100_000
 
 
-def parse(content: bytes) -> Element:
+def parse(content: bytes, *, most: int = _MOST) -> Element:
     """Give the root of a document, its names without namespaces and its texts without unseen signs.
+
+    ``most`` is the number of elements beyond which it is no such document.
 
     Raises
     ------
@@ -20,7 +22,7 @@ def parse(content: bytes) -> Element:
         When it is no XML, names the line; when it has a document type or entities of its own; when it is nested or
         long beyond reason.
     """
-    reader = _Reader()
+    reader = _Reader(most)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler = reader.start
@@ -43,15 +45,16 @@ def parse(content: bytes) -> Element:
 class _Reader:
     """Builds the tree as the parser tells of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._most = most
         self.root: Element | None = None
         self._open: list[Element] = []
         self._number = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._number += 1
-        if len(self._open) >= _DEEPEST or self._number > _MOST:
-            raise UnreadableError("is nested or long beyond what a curriculum is; is it the right file?")
+        if len(self._open) >= _DEEPEST or self._number > self._most:
+            raise UnreadableError("is nested or long beyond reason; is it the right file?")
         local = name.rpartition(" ")[2]
         told = {key.rpartition(" ")[2]: seen(value) for key, value in attributes.items()}
         element = SubElement(self._open[-1], local, told) if self._open else Element(local, told)

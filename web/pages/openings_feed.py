@@ -26,7 +26,8 @@ def feed(token: str) -> Response:
     written = atom_feed.write(found.page.items, actor.language, own=request.base_url, address=_address)
     response = Response(written, mimetype="application/atom+xml")
     response.add_etag()
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def _address(card: Card) -> str:
