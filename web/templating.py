@@ -57,4 +57,5 @@ def _around() -> dict[str, Any]:
         "styles": assets.STYLES,
         "scripts": assets.SCRIPTS,
         "paper_styles": assets.PAPER,
+        "session_seconds": access.seconds_unused(),
     }

@@ -24,6 +24,7 @@ OPEN_TO_ALL = {
     "/om",
     "/readyz",
     "/sprak",
+    "/tilgjengelighet",
     "/static/<path:filename>",
 }
 
