@@ -173,8 +173,8 @@ def test_no_search_finds_or_suggests_a_reserved_person(as_persona, hidden, perso
     browser = as_persona(persona)
     for asked in ASKED:
         for path in ("/muligheter", "/profil/kompetanse", "/api/v1/opportunities", "/api/v1/competences", "/kurs"):
-            with browser.get(path, query_string={"q": asked, "sok": asked}, headers={"Accept": "*/*"}) as answer:
-                assert answer.status_code in {200, 400, 403}, path
+            with browser.get(path, query_string={"q": asked}, headers={"Accept": "*/*"}) as answer:
+                assert answer.status_code in {200, 403}, path
                 assert leaks(answer, asked=asked) == [], (path, asked)
 
 
