@@ -43,6 +43,8 @@ CODES: Mapping[str, NoticeKind] = {
     "course.completed": NoticeKind.TASK,
     "course.leader": NoticeKind.NEWS,
     "course.leader-gone": NoticeKind.NEWS,
+    "arena.changed": NoticeKind.DEADLINE,
+    "arena.removed": NoticeKind.DEADLINE,
     "approval.asked": NoticeKind.TASK,
     "approval.given": NoticeKind.NEWS,
     "approval.returned": NoticeKind.TASK,

@@ -15,6 +15,14 @@ MOST_PAIRS = 12
 LEAST_ALIKE = 0.25
 """Words less alike than this, by the cosine of their vectors, are no match that a reader would see."""
 
+_SAME_ROLE = {
+    ROLE_MARK + "leads": "same-role-leads",
+    ROLE_MARK + "learns": "same-role-learns",
+    ROLE_MARK + "helps": "same-role-helps",
+    ROLE_MARK + "does": "same-role-does",
+    ROLE_MARK + "many": "same-role-many",
+}
+
 
 def compare(vectors: Vectors, mine: Bag, theirs: Bag) -> tuple[float, tuple[Reason, ...]]:
     """Compare two bags that hold words.
@@ -40,8 +48,8 @@ def _reasons(mine: Sequence[str], theirs: Sequence[str], added: NDArray[np.float
     best = added.argmax(axis=1)
     ranked = sorted((-added[row, column], mine[row], theirs[column]) for row, column in enumerate(best))
     met = [(word, other) for weight, word, other in ranked if weight < 0]
-    roles = tuple(Reason("same-" + word.replace(":", "-"), {}) for word, _ in met if word.startswith(ROLE_MARK))
-    return _words([pair for pair in met if not pair[0].startswith(ROLE_MARK)]) + roles
+    roles = tuple(Reason(_SAME_ROLE[word], {}) for word, _ in met if word in _SAME_ROLE)
+    return _words([pair for pair in met if pair[0] not in _SAME_ROLE]) + roles
 
 
 def _words(met: Sequence[tuple[str, str]]) -> tuple[Reason, ...]:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from mobility import audit, permissions, requirements
 from mobility.actors import Actor
-from mobility.arenas import access
+from mobility.arenas import access, notify
 from mobility.arenas.finding import is_reachable
 from mobility.arenas.input import ArenaInput
 from mobility.clock import today
@@ -19,6 +19,8 @@ from models.arena import Arena, ArenaCompetence, ArenaDate
 from models.person import Person
 
 _ELSEWHERE = {"competences", "days", "contact"}
+_TOLD = {"days", "starts_at", "ends_at", "place", "link"}
+"""What those who take part must know of to come to the right place at the right time."""
 _WRITTEN = tuple(name for name in ArenaInput.model_fields if name not in _ELSEWHERE)
 
 
@@ -45,7 +47,10 @@ def add(session: Session, actor: Actor, data: ArenaInput, *, now: dt.datetime) -
 
 
 def edit(session: Session, actor: Actor, arena_id: uuid.UUID, data: ArenaInput, *, now: dt.datetime) -> None:
-    """Change an arena; days that have been may stay. Raises as ``add``, and NotFoundError."""
+    """Change an arena; days that have been may stay. Who takes part is told of new days, hours and places.
+
+    Raises as ``add``, and NotFoundError.
+    """
     row = access.run(session, actor, arena_id)
     before = as_input(session, actor, arena_id)
     _check(session, data, before.days, now)
@@ -59,12 +64,19 @@ def edit(session: Session, actor: Actor, arena_id: uuid.UUID, data: ArenaInput, 
         session.add(row)
         _write_lists(session, row.id, data)
         audit.record(session, actor, "arena.edited", subject=("arena", row.id), now=now, fields=changed)
+        if _TOLD.intersection(changed):
+            notify.members(session, actor, row, "arena.changed", now=now, arena=str(row.id))
     session.flush()
 
 
 def remove(session: Session, actor: Actor, arena_id: uuid.UUID, *, now: dt.datetime) -> None:
-    """Delete an arena with its days and who takes part; it goes out of calendars. Raises as ``access.run``."""
+    """Delete an arena with its days and who takes part, who are told if days were to come; it goes out of calendars.
+
+    Raises as ``access.run``.
+    """
     row = access.run(session, actor, arena_id)
+    if max(as_input(session, actor, arena_id).days) >= today(now):
+        notify.members(session, actor, row, "arena.removed", now=now)
     session.delete(row)
     audit.record(session, actor, "arena.removed", subject=("arena", arena_id), now=now)
     session.flush()

@@ -14,6 +14,7 @@ _TO_ANSWER = {"group.invited", "group.asked", "group.reminder"}
 _TO_STAFF = {"group.declined", "group.left-group", "group.overdue"}
 # Those that are about nothing of their own, and the page they lead to.
 _FIXED = {
+    "arena.removed": "arenas.index",
     "reading.flagged": "flags.index",
     "privacy.section-ends": "my_data.index",
     "privacy.still-right": "profile.index",
@@ -29,6 +30,7 @@ _PAGES = (
     ("sign_up", "courses.sign_ups.show", "sign_up_id"),
     ("opportunity", "opportunities.show", "opportunity_id"),
     ("course", "courses.show", "course_id"),
+    ("arena", "arenas.show", "arena_id"),
 )
 
 

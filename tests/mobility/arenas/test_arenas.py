@@ -6,7 +6,7 @@ import pytest
 from factories import NOW, TODAY, competence, employee, grant, held, person, profile
 from sqlmodel import select
 
-from mobility import calendar_entries, retention
+from mobility import calendar_entries, notices, retention
 from mobility.actors import load
 from mobility.arenas import finding, membership, writing
 from mobility.arenas.input import ArenaInput
@@ -75,6 +75,36 @@ def test_who_joins_is_a_member_once_and_who_leaves_is_gone(session, arena_id):
         membership.leave(session, reader, arena_id, now=NOW)
     assert finding.mine(session, reader, now=NOW) == ()
     assert session.exec(select(ArenaMember)).all() == []
+
+
+def told(session, actor):
+    return [(one.code, one.data["title"]) for one in notices.mine(session, actor).items]
+
+
+def test_members_are_told_of_new_days_and_not_of_new_words(session, hr, arena_id):
+    reader, other = employee(session), employee(session)
+    membership.join(session, reader, arena_id, now=NOW)
+    writing.edit(session, hr, arena_id, data(session, hr, text_nb="Vi møtes igjen."), now=NOW)
+    assert told(session, reader) == []
+    writing.edit(session, hr, arena_id, data(session, hr, days=[LATER]), now=NOW)
+    assert told(session, reader) == [("arena.changed", "Tall")]
+    assert told(session, other) == []
+
+
+def test_members_are_told_when_what_they_were_coming_to_is_gone(session, hr, arena_id):
+    reader = employee(session)
+    membership.join(session, reader, arena_id, now=NOW)
+    writing.remove(session, hr, arena_id, now=NOW)
+    assert told(session, reader) == [("arena.removed", "Tall")]
+
+
+def test_who_has_left_and_who_makes_the_change_hear_nothing(session, hr, arena_id):
+    leaver = employee(session)
+    membership.join(session, hr, arena_id, now=NOW)
+    membership.join(session, leaver, arena_id, now=NOW)
+    session.get_one(Person, leaver.person).ends_on = TODAY - dt.timedelta(days=1)
+    writing.edit(session, hr, arena_id, data(session, hr, place="Møterom 2"), now=NOW)
+    assert told(session, hr) == told(session, leaver) == []
 
 
 def test_names_are_for_the_organiser_and_few_are_not_counted(session, hr, arena_id):
