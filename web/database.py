@@ -1,7 +1,7 @@
 """The database as the front door opens it: sessions that read, and the one place in the program that commits."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any
 
 import sqlalchemy as sa
@@ -70,6 +70,17 @@ class Database:
         with self._writing.begin() as connection:
             yield connection
 
+    def settle(self) -> None:
+        """Write every change into SQLite's file itself, so that its log keeps nothing of what was deleted.
+
+        While somebody else writes it does not wait long: the log is then emptied when it has grown, or at the end.
+        """
+        if self.engine.dialect.name == "sqlite":
+            with closing(self.engine.raw_connection()) as connection:
+                cursor = connection.cursor()
+                for pragma in ("busy_timeout=200", "wal_checkpoint(TRUNCATE)", f"busy_timeout={_BUSY_SECONDS * 1000}"):
+                    cursor.execute(f"PRAGMA {pragma}")
+
     def is_current(self) -> bool:
         """Tell whether the schema stands at the newest step."""
         with self.engine.connect() as connection:
@@ -136,6 +147,8 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={_BUSY_SECONDS * 1000}"):
         connection.execute(f"PRAGMA {pragma}")
+    # What is deleted is written over in the file too, whatever SQLite was built with.
+    connection.execute("PRAGMA secure_delete=ON")
 
 
 def _begin_sqlite(connection: sa.Connection) -> None:

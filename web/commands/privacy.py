@@ -53,6 +53,7 @@ def erase(person: str, *, dry_run: bool) -> None:
         if not dry_run:
             with database.transaction() as session:
                 _tell(erasing.erase(session, SYSTEM, key, now=now), "erased")
+            database.settle()
 
 
 @command.command("retention")

@@ -14,7 +14,7 @@ from mobility.privacy.objections import ObjectionInput
 from models.privacy_enums import ProfileSection
 from web import forms
 from web.access import current_actor, require
-from web.database import reading, transaction
+from web.database import database, reading, transaction
 from web.presenters import faults
 from web.presenters.my_data_view import SectionForm
 from web.presenters.typed_form import TypedForm
@@ -92,6 +92,7 @@ def delete() -> ResponseReturnValue:
             forgetting.delete_profile(
                 session, current_actor(), typed=data.typed, word=t("my-data.delete.word"), now=clock.now()
             )
+        database().settle()
     except InvalidInputError as refusal:
         return _page("my_data/delete.html", form, refusal, DeleteInput), 422
     flash(t("my-data.done.deleted"), "success")

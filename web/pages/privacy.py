@@ -14,7 +14,7 @@ from mobility.privacy.forgetting import DeleteInput
 from mobility.privacy.objections import AnswerInput
 from web import forms
 from web.access import current_actor, require
-from web.database import reading, transaction
+from web.database import database, reading, transaction
 from web.presenters import faults
 from web.presenters.typed_form import TypedForm
 from web.templating import t
@@ -83,6 +83,7 @@ def erase(person_id: uuid.UUID) -> ResponseReturnValue:
     if request.method == "POST" and is_meant:
         with transaction() as session:
             erasing.erase(session, current_actor(), person_id, now=clock.now())
+        database().settle()
         flash(t("privacy.done.erased"), "success")
         return redirect(url_for(".find"), 303)
     with reading() as session:

@@ -1,6 +1,7 @@
 """``mobility privacy``: a person is given out, erased, and the rules are tried, from the command line."""
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -39,6 +40,15 @@ def names(database):
         return {one.family_name for one in session.exec(select(Person))}
 
 
+def left_in_files(database):
+    """Give the files of the database's folder in which something of the person can still be read."""
+    path = database.engine.url.database
+    if database.engine.dialect.name != "sqlite":
+        return []
+    needles = (b"Borte", EMAIL.encode(), b"Jeg har sluttet.")
+    return [one for one in Path(path).parent.iterdir() if any(needle in one.read_bytes() for needle in needles)]
+
+
 def test_a_person_who_left_is_given_out_tried_and_erased(database, run, gone):
     del gone
     told = json.loads(run("export", EMAIL).output)
@@ -51,6 +61,7 @@ def test_a_person_who_left_is_given_out_tried_and_erased(database, run, gone):
     done = run("erase", EMAIL)
     assert (done.exit_code, "erased" in done.output) == (0, True)
     assert "Borte" not in names(database)
+    assert left_in_files(database) == []
     assert run("erase", EMAIL).exit_code != 0
     assert run("retention").exit_code == 0
 
