@@ -14,6 +14,9 @@ LARGE, SOME = 3, 8
 """People who can for each opening that asks: under these, the gap is large, or some."""
 LACKING = "lacking"
 """All who are not able."""
+UNTOLD = "untold"
+"""Those who wish for no kind of opening above others."""
+_NOT = "not-"
 
 Counts = Mapping[str, int]
 Told = Mapping[str, int | None]
@@ -76,6 +79,21 @@ def by_ministry(market: Market, key: str, level: int, base: Standing) -> dict[st
     ministries = sorted({one.ministry for one in market.people.values()})
     told = _beside({name: able[name] for name in ministries}, [Sum(State.ABLE.value, tuple(ministries))], base)
     return {name: told[name] for name in ministries}
+
+
+def by_kind(market: Market, key: str, level: int, base: Standing) -> dict[str, int | None]:
+    """Give kind of opening → those who can and wish for it, and ``UNTOLD`` → those who can and wish for no kind.
+
+    Somebody may wish for several kinds. None where it cannot be told, also where the rest of those who can are few.
+    """
+    able = [one for one in market.people.values() if state(one.held.get(key), level) is State.ABLE]
+    kinds = sorted({one.kind for one in market.asked[key]})
+    counts = {kind.value: sum(kind in one.kinds for one in able) for kind in kinds}
+    counts[UNTOLD] = sum(not one.kinds for one in able)
+    rest = {f"{_NOT}{name}": len(able) - count for name, count in counts.items()}
+    sums = [Sum(State.ABLE.value, (name, f"{_NOT}{name}")) for name in counts]
+    told = _beside({**counts, **rest}, sums, base)
+    return {name: told[name] for name in counts}
 
 
 def band(asked: int, base: Standing) -> Band:

@@ -1,6 +1,6 @@
 """What gaps and plans are reckoned from: what openings ask for, and what people have told that they can.
 
-Nothing about a person is read but the ministry, and competences with their levels.
+Nothing about a person is read but the ministry, competences with their levels, and the kinds of openings wished for.
 """
 
 import datetime as dt
@@ -21,7 +21,7 @@ from models.competence import Competence, CompetenceGroup
 from models.enums import Audience, Direction, Evidence, OpportunityKind, Route
 from models.opportunity import Opportunity, Requirement
 from models.person import Person
-from models.profile import HeldCompetence, Profile
+from models.profile import HeldCompetence, Profile, WishedKind
 from models.rotation import Round, RoundParticipant, RoundPost, RoundRequirement
 
 RECENT = dt.timedelta(days=365)
@@ -40,11 +40,12 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """Somebody with a profile: the ministry, what is held, and whether suggestions may be computed."""
+    """Somebody with a profile: the ministry, what is held and wished for, and whether suggestions may be computed."""
 
     ministry: str
     is_matched: bool
     held: dict[str, Held] = field(default_factory=dict)
+    kinds: set[OpportunityKind] = field(default_factory=set)
 
     def lacks(self, asked: Mapping[str, int]) -> list[str]:
         """Give the competences that are not held at the level asked for; a level not told counts as the lowest."""
@@ -212,4 +213,10 @@ def _people(session: Session, successors: Mapping[str, str], now: dt.datetime) -
         key = successors.get(named)
         if key is not None and person_id in found:
             found[person_id].held[key] = Held(level, evidence)
+    wished = sa.select(col(Profile.person_id), col(WishedKind.kind)).join(
+        WishedKind, col(WishedKind.profile_id) == col(Profile.id)
+    )
+    for person_id, kind in session.execute(wished):
+        if person_id in found:
+            found[person_id].kinds.add(kind)
     return found

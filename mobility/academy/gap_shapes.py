@@ -94,6 +94,15 @@ class MinistryGap:
 
 
 @dataclass(frozen=True, slots=True)
+class KindGap:
+    """Openings of a kind that ask for a competence, and people who can and wish for the kind; None where not told."""
+
+    kind: str
+    asked: int
+    able: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class TrendPoint:
     """How a competence stood on a day, as it was told then."""
 
@@ -116,7 +125,9 @@ class GapView:
     ministries
         Those that ask for it or have people who can, by code.
     kinds
-        Kind of opening → openings.
+        Those that ask for it, by kind. Somebody may wish for several.
+    untold
+        People who can and wish for no kind above others; None where it cannot be told.
     links
         Courses that give it, those that can be joined first.
     trend
@@ -128,6 +139,7 @@ class GapView:
     states: Mapping[State, int | None]
     levels: Mapping[int, int | None]
     ministries: tuple[MinistryGap, ...]
-    kinds: Mapping[str, int]
+    kinds: tuple[KindGap, ...]
+    untold: int | None
     links: tuple[CourseLink, ...]
     trend: tuple[TrendPoint, ...]

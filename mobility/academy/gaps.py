@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Mapping
 
 from sqlmodel import Session
 
 from mobility import permissions, small_cells
 from mobility.academy import courses, gap_counts, gap_rows, gap_trend, priorities
 from mobility.academy.gap_rows import Asking, Market
-from mobility.academy.gap_shapes import Band, GapRow, GapTable, GapView, MinistryGap, Side, State, TrendPoint
+from mobility.academy.gap_shapes import Band, GapRow, GapTable, GapView, KindGap, MinistryGap, Side, State, TrendPoint
 from mobility.actors import Actor
 from mobility.clock import today
 from mobility.errors import NotFoundError
@@ -45,6 +46,7 @@ def get(session: Session, actor: Actor, key: str, *, now: dt.datetime) -> GapVie
     (row,) = _rows(session, market, [key], Side.MINISTRY, now)
     base = gap_counts.standing(market, key, row.level)
     states, levels = gap_counts.states(market, key, row.level, base)
+    wishing = gap_counts.by_kind(market, key, row.level, base)
     point = TrendPoint(today(now), row.asked, row.able, states[State.TAUGHT])
     return GapView(
         row=row,
@@ -52,7 +54,8 @@ def get(session: Session, actor: Actor, key: str, *, now: dt.datetime) -> GapVie
         states=states,
         levels=levels,
         ministries=_ministries(market, row),
-        kinds=Counter(one.kind.value for one in market.asked[key]),
+        kinds=_kinds(market, key, wishing),
+        untold=wishing[gap_counts.UNTOLD],
         links=courses.giving(session, [key], now=now)[key],
         trend=(*gap_trend.before(session, key, day=today(now)), point),
     )
@@ -86,6 +89,11 @@ def _rows(session: Session, market: Market, keys: list[str], side: Side, now: dt
 
 def _column(one: Asking, side: Side) -> str:
     return one.kind.value if side is Side.KIND else one.ministry or ""
+
+
+def _kinds(market: Market, key: str, wishing: Mapping[str, int | None]) -> tuple[KindGap, ...]:
+    asked = Counter(one.kind.value for one in market.asked[key])
+    return tuple(KindGap(kind, count, wishing[kind]) for kind, count in asked.most_common())
 
 
 def _ministries(market: Market, row: GapRow) -> tuple[MinistryGap, ...]:

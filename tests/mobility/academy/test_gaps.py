@@ -14,7 +14,8 @@ from mobility.actors import load
 from mobility.demo import personas
 from mobility.errors import ForbiddenError, NotFoundError
 from models.academy_plan import GapSnapshot
-from models.enums import Evidence
+from models.enums import Evidence, OpportunityKind
+from models.profile import WishedKind
 
 DEMO_ABLE = sa.text(
     "SELECT COUNT(*) FROM held_competence h JOIN profile p ON p.id = h.profile_id JOIN person w ON w.id = p.person_id "
@@ -133,6 +134,36 @@ def test_a_ministry_with_few_who_can_is_found_by_no_subtraction(session, academy
     assert told["FIN"] is None
     hidden = view.row.able - sum(count for count in told.values() if count is not None)
     assert hidden >= small_cells.LEAST
+
+
+def wishing(session, count, *kinds, **told):
+    for _ in range(count):
+        own = profile(session, person(session))
+        held(session, own, **told)
+        session.add_all(WishedKind(profile_id=own.id, kind=kind) for kind in kinds)
+    session.flush()
+
+
+def test_those_who_can_are_counted_by_the_kinds_that_they_wish_for(session, academy):
+    wishing(session, 6, OpportunityKind.PROJECT, level=4)
+    wishing(session, 7, OpportunityKind.PROJECT, OpportunityKind.ROTATION, level=4)
+    wishing(session, 8, level=4)
+    people(session, 9)
+    asked(session, 2, kind=OpportunityKind.PROJECT)
+    asked(session, kind=OpportunityKind.ROTATION)
+    found = gaps.get(session, academy, "statistics", now=NOW)
+    assert [(one.kind, one.asked, one.able) for one in found.kinds] == [("project", 2, 13), ("rotation", 1, 7)]
+    assert found.untold == 8
+
+
+def test_a_kind_that_nearly_all_or_nearly_nobody_wishes_for_is_not_told(session, academy):
+    wishing(session, 9, OpportunityKind.PROJECT, level=4)
+    wishing(session, 3, OpportunityKind.ROTATION, level=4)
+    people(session, 9)
+    asked(session, kind=OpportunityKind.PROJECT)
+    asked(session, kind=OpportunityKind.ROTATION)
+    found = gaps.get(session, academy, "statistics", now=NOW)
+    assert [one.able for one in found.kinds] == [None, None]
 
 
 def test_what_is_closed_long_ago_sought_or_for_one_ministry_counts_for_nothing(session, academy):
