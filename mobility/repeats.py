@@ -64,9 +64,7 @@ def _find(session: Session, caller: uuid.UUID, key: str, now: dt.datetime) -> Ke
     return session.exec(select(KeptAnswer).where(*ours)).one_or_none()
 
 
-def _claim(
-    session: Session, actor: Actor, caller: uuid.UUID, key: str, request_hash: str, now: dt.datetime
-) -> bool:
+def _claim(session: Session, actor: Actor, caller: uuid.UUID, key: str, request_hash: str, now: dt.datetime) -> bool:
     """Tell whether the key is ours; one that was claimed at the same moment is waited for."""
     row = KeptAnswer(
         caller_id=caller, person_id=actor.person_id, key=key, request_hash=request_hash, created_at=now, status=0
