@@ -17,6 +17,7 @@ VENDORED := \
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-tests demo test check lint types contracts format front-end browser lock clean \
+        fuzz sbom audit \
         bench-quality bench-speed bench-courses bench-rotation
 
 help: ## Tell what can be made
@@ -65,6 +66,17 @@ bench-courses: $(VENV)/.installed ## Course plans beside running the most wanted
 
 bench-rotation: $(VENV)/.installed-bench ## Rotation rounds beside peers, as a table (BENCH="--only preflib --seconds 20")
 	$(BIN)/python -m benchmarks.rotation $(BENCH)
+
+fuzz: setup-tests ## 20,000 hostile requests to every form and API operation, counted by route (FUZZ="--requests 2000")
+	PYTHONPATH=.:tests $(BIN)/python -m fuzz.run $(FUZZ)
+
+sbom: $(VENV)/.installed-tests ## What the product is made of, as CycloneDX, in dist/sbom.json
+	@mkdir -p dist
+	$(BIN)/python -m tools.sbom > dist/sbom.json
+
+audit: $(VENV)/.installed ## Known vulnerabilities of the pinned parts; asks public lists, so it needs the net
+	$(BIN)/uv tool run pip-audit --disable-pip --require-hashes --requirement requirements.txt
+	tools/npm audit --omit=dev
 
 lock: ## Choose newest versions anew, within setup.cfg and package.json (uv must be in .venv)
 	for one in "requirements.txt:" "requirements-dev.txt:--extra test --extra check -c requirements.txt" \

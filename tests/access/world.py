@@ -100,7 +100,7 @@ class World:
         if made_from:
             headers["If-Match"] = self.ask(role, "GET", made_from).headers.get("ETag", '"none"')
         with self.app.extensions["database"].forgetting():
-            return browser.open(path, method=method, headers=headers, **sent)
+            return browser.open(path, method=method, headers=headers, buffered=True, **sent)
 
 
 def build(url: str, owned: Mapping[str, Maker], common: Mapping[str, Maker]) -> World:
