@@ -54,6 +54,7 @@ def log_in(browser, forger, make):
 @pytest.fixture
 def come_back(browser, forger):
     """A log-in with the ID token that ``make`` makes, as (status, who is logged in)."""
+
     def run(make):
         status = log_in(browser, forger, make)
         return status, who(browser)
