@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mobility.exchange.json_resume import NOT_RECOGNISED, RECOGNISED
+from mobility.exchange.curriculum import NOT_RECOGNISED, RECOGNISED
 from mobility.exchange.reports import Refusal, Report
 
 _ARROW = " → "
