@@ -42,7 +42,7 @@ def _numbers(told: Mapping[str, Any]) -> Iterator[tuple[str, float]]:
 def _fields(kind: type[Any], before: str = "") -> Iterator[str]:
     hints = typing.get_type_hints(kind)
     for one in dataclasses.fields(kind):
-        inner = [part for part in _parts(hints[one.name]) if dataclasses.is_dataclass(part)]
+        inner: list[Any] = list(filter(dataclasses.is_dataclass, _parts(hints[one.name])))
         if inner:
             yield from _fields(inner[0], f"{before}{one.name}.")
         else:
