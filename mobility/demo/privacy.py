@@ -1,13 +1,16 @@
 """What people of the made-up ministries have said of their own data: parts hidden, a day near, a pause, objections."""
 
 import datetime as dt
+import uuid
 
-from sqlmodel import Session, select
+import sqlalchemy as sa
+from sqlmodel import Session, col, select
 
 from mobility import actors, sightings
 from mobility.clock import today
 from mobility.demo.chance import key
 from mobility.demo.personas import find
+from models.person import Person
 from models.privacy import ChosenMinistry, Objection, SectionChoice
 from models.privacy_enums import ObjectionOutcome, ProfileSection
 from models.profile import Profile
@@ -32,6 +35,12 @@ def build(session: Session, *, now: dt.datetime) -> None:
                 to_hr=True,
                 until=today(now) + 10 * _DAY,
             ),
+            SectionChoice(
+                profile_id=_in_ministry_of(session, _OBJECTED),
+                section=ProfileSection.HEADLINE,
+                to_seekers=True,
+                to_hr=True,
+            ),
         ]
     )
     pauses.paused_until = today(now) + 20 * _DAY
@@ -43,6 +52,23 @@ def build(session: Session, *, now: dt.datetime) -> None:
 
 def _profile(session: Session, persona: str) -> Profile:
     return session.exec(select(Profile).where(Profile.person_id == find(session, persona).id)).one()
+
+
+def _in_ministry_of(session: Session, persona: str) -> uuid.UUID:
+    """Give the profile of somebody who can be found in a persona's ministry."""
+    home = find(session, persona).organisation_code
+    query = (
+        select(Profile.id)
+        .join(Person, col(Person.id) == col(Profile.person_id))
+        .where(
+            col(Profile.findable_since).is_not(None),
+            col(Profile.is_matched),
+            Person.organisation_code == home,
+            col(Person.ends_on).is_(None),
+            sa.not_(col(Person.is_reserved)),
+        )
+    )
+    return session.exec(query.order_by(col(Profile.id)).limit(1)).one()
 
 
 def _objections(session: Session, now: dt.datetime) -> list[Objection]:

@@ -15,7 +15,7 @@ from web.settings import Settings
 
 # For programs, files to take away, or for a provider that the demo does not have.
 NOT_PAGES = re.compile(
-    r"static|health\..*|calendars\..*|api.*|oidc\..*|courses\.certificate|documents\.as_markdown|agreements\.pdf|indicators\.as_.*"
+    r"static|health\..*|calendars\..*|api.*|oidc\..*|courses\.certificate|documents\.as_markdown|agreements\.pdf|my_data\.export|indicators\.as_.*"
 )
 # Who walks, and the roles that open pages to them.
 WALKERS = {"ansatt": (Role.EMPLOYEE,), "leder": (Role.EMPLOYEE, Role.MANAGER), "hr": (Role.EMPLOYEE, Role.HR)}
@@ -35,6 +35,8 @@ NOT_IN_DEMO = {"rotations.legs.index", "rotations.plans.show", "rotations.plans.
 BEHIND_A_NOTICE = {"courses.sign_ups.led"}
 # Whoever has signed up to a course comes to it; of those who walk, the employee has.
 OF_A_SEAT = {"courses.sign_ups.show"}
+# In the demo somebody has opened the profile to HR, and nobody to all.
+OPEN_TO_HR = {"colleagues.show"}
 # Look different to those who have openings or figures of their own.
 DIFFERENT = {"home.index", "opportunities.show", "posting.index", "groups.show"} | OF_A_GROUP
 
@@ -116,7 +118,7 @@ def test_every_page_can_be_reached_and_read(app, visit, persona, language):
     ours = pages(app, persona)
     seen, wrong = walk(app, visitor, ours if is_employee else (ours - pages(app, "ansatt")) | DIFFERENT)
     assert not wrong, "\n".join(wrong)
-    others = {"ansatt": LEADERS, "leder": OF_A_SEAT, "hr": LEADERS | OF_A_SEAT}[persona]
+    others = {"ansatt": LEADERS | OPEN_TO_HR, "leder": OF_A_SEAT | OPEN_TO_HR, "hr": LEADERS | OF_A_SEAT}[persona]
     assert ours - seen - NOT_IN_DEMO - BEHIND_A_NOTICE - others == set()
 
 

@@ -137,7 +137,10 @@ def test_the_rules_of_deletion_are_told_with_source_and_counts(officer):
 
 def test_hr_sees_those_who_opened_to_hr_and_a_colleague_who_did_not_is_not_found(app, as_persona):
     hr = as_persona("hr")
-    assert hr.get("/kolleger").status_code == 200
+    assert "Kolleger som har åpnet for HR" in Page(hr.get("/saker")).links
+    listed = Page(hr.get("/kolleger"))
+    (link,) = listed.find("main a[href*='/kolleger/']")
+    assert link.text in text(hr.get(link["href"]))
     with app.extensions["database"].reading() as session:
         hidden = personas.find(session, "jurist").id
     assert hr.get(f"/kolleger/{hidden}").status_code == 404
