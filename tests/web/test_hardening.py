@@ -12,7 +12,7 @@ from models.opportunity import Opportunity
 from models.person import Person
 from models.profile import Profile
 from web.app import create_app
-from web.presenters import indicator_sheet
+from web.presenters import sheet
 from web.settings import Settings
 
 KEY = "a test's own secret" * 3
@@ -188,8 +188,7 @@ def test_fields_that_the_api_does_not_have_are_refused_or_change_nothing(app, as
 
 @pytest.mark.parametrize("begin", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0"])
 def test_no_spreadsheet_takes_a_text_for_a_formula(begin):
-    assert indicator_sheet._plain(begin) == f"'{begin}"
-    assert indicator_sheet._cell(begin).startswith("'")
+    assert sheet.plain(begin) == f"'{begin}"
 
 
 @pytest.mark.parametrize("target", ["/om\r\nSet-Cookie: x=1", "/om\nX: y", "/%0d%0aX: y", "/om\x00"])
