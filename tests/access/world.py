@@ -84,7 +84,7 @@ class World:
             return {}
         made = self.things[thing]
         if relation == "none":
-            return {name: _unknown(value) for name, value in next(iter(made.values())).items()}
+            return _unknown(next(iter(made.values())))
         owner = {"own": role, "same": _COLLEAGUE, "other": _STRANGER, "there": _COLLEAGUE}[relation]
         return made.get(owner, made[_COLLEAGUE])
 
@@ -133,8 +133,12 @@ def leads(target: str, params: Mapping[str, Any], location: str) -> bool:
     return re.fullmatch(told.replace(r"\*", _UUID), location) is not None
 
 
-def _unknown(value: Any) -> Any:
-    return uuid.UUID(int=0x4000_8000_0000_0000_0000) if isinstance(value, uuid.UUID) else _NO_TEXT
+def _unknown(params: Params) -> Params:
+    """Give what names nothing: ids that nobody has, and words that are no key where no id stands beside them."""
+    ids = {
+        name: uuid.UUID(int=0x4000_8000_0000_0000_0000) for name, one in params.items() if isinstance(one, uuid.UUID)
+    }
+    return {**params, **ids} if ids else dict.fromkeys(params, _NO_TEXT)
 
 
 def _people(session: Session) -> dict[str, Person]:
