@@ -60,7 +60,7 @@ class Actor:
 
     @property
     def is_system(self) -> bool:
-        """Tell whether the service itself acts; a ministry's system that asks with a token is nobody in person either."""
+        """Tell whether the service itself acts. A ministry's system with a token is nobody in person either."""
         return self.person_id is None and self.token_id is None
 
     @property

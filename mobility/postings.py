@@ -73,7 +73,7 @@ def edit(
 def for_edit(
     session: Session, actor: Actor, opportunity_id: uuid.UUID, *, now: dt.datetime, to_write: bool = False
 ) -> Detail:
-    """Give an own opening that can be changed now; ``to_write`` holds it until it is. Raises NotFoundError, ConflictError."""
+    """Give an own opening that can be changed now; ``to_write`` holds it. Raises NotFoundError and ConflictError."""
     _mine(session, actor, opportunity_id, Step.EDIT, now, to_write=to_write)
     return opportunities.get(session, actor, opportunity_id, now=now)
 

@@ -99,7 +99,5 @@ def pass_through(address: str, account: str, reader: requests.Session | None = N
                 assert form is not None, answer.text
                 fields = {str(one["name"]): str(one.get("value", "")) for one in form.select("input[name]")}
                 fields |= {name: account for name in fields if name in {"login", "password"}}
-                answer = used.post(
-                    urljoin(answer.url, str(form["action"])), fields, allow_redirects=False, timeout=10
-                )
+                answer = used.post(urljoin(answer.url, str(form["action"])), fields, allow_redirects=False, timeout=10)
     raise LookupError("the provider never sent the reader back")

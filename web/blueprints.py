@@ -59,8 +59,8 @@ from web.pages import (
     rotations,
     saved_searches,
     security_events,
-    taken_lists,
     switch,
+    taken_lists,
     tokens,
 )
 from web.scim import discovery as scim_discovery

@@ -4,7 +4,6 @@ import datetime as dt
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 from sqlmodel import Session, col, select
@@ -22,7 +21,7 @@ class PriorityInput(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
-    competence_key: Annotated[Text, Field(min_length=1, max_length=80)]
+    competence_key: Text = Field(min_length=1, max_length=80)
     factor: int = Field(ge=2, le=3)
     why: Text = Field(min_length=1, max_length=500)
 

@@ -50,7 +50,9 @@ def put(session: Session, person_id: uuid.UUID, *, hours: int, count: int, now: 
     audit.record(session, SYSTEM, "reading.flagged", subject=("person", person_id), now=now, hours=hours, people=count)
     watching = select(RoleGrant.person_id).where(
         col(RoleGrant.role).in_(WATCHERS),
-        sa.or_(col(RoleGrant.organisation_code).is_(None), RoleGrant.organisation_code == person.organisation_code),
+        sa.or_(
+            col(RoleGrant.organisation_code).is_(None), col(RoleGrant.organisation_code) == person.organisation_code
+        ),
         RoleGrant.person_id != person_id,
     )
     for watcher in sorted(set(session.exec(watching))):

@@ -110,7 +110,10 @@ def test_whoever_is_deactivated_is_out_at_once(app, me):
 
 
 def test_a_log_in_ends_by_time_whole_and_unused(app, me):
-    for moved in ({"seen_at": now() - dt.timedelta(minutes=61)}, {"made_at": now() - dt.timedelta(hours=11), "expires_at": now()}):
+    for moved in (
+        {"seen_at": now() - dt.timedelta(minutes=61)},
+        {"made_at": now() - dt.timedelta(hours=11), "expires_at": now()},
+    ):
         browser = logged_in(app, me)
         assert is_in(browser)
         change(app, me, **moved)

@@ -18,6 +18,4 @@ def statement() -> str:
     settings: Settings = current_app.extensions["settings"]
     told = reference.read("accessibility")
     days = {name: dt.date.fromisoformat(told[name]) for name in ("made_on", "looked_at_on")}
-    return render_template(
-        "accessibility/statement.html", told=told, days=days, contact=settings.accessibility_contact
-    )
+    return render_template("accessibility/statement.html", told=told, days=days, contact=settings.accessibility_contact)

@@ -168,7 +168,7 @@ def _chain_what_is_there() -> None:
         connection.execute(salted, salts)
         connection.execute(sa.insert(link), links)
     head = {"id": 1, "number": number, "hash": before, "base_number": 0, "base_hash": sealing.FIRST}
-    columns = [sa.column(name) for name in head]
+    columns: list[sa.ColumnClause[object]] = [sa.column(name) for name in head]
     connection.execute(sa.insert(sa.table("audit_head", *columns)).values(**head))
 
 
