@@ -96,7 +96,7 @@ def _works(database: Database, mail: Post | None, feed: FeedReader | None, stop:
         Work("groups", 300, lambda: _in_one(database, group_deadlines.run)),
         Work("indicators", 3600, lambda: _in_one(database, snapshots.run)),
         Work("privacy", 3600, lambda: _in_one(database, privacy_deadlines.run)),
-        Work("retention", 3600, lambda: _in_one(database, retention.apply)),
+        Work("retention", 3600, lambda: _deletions(database)),
         Work("trail", 86400, lambda: _anchor(database)),
     ]
     if feed is not None:
@@ -150,6 +150,13 @@ def _bias(database: Database, semantic: str | None) -> Counts:
     with database.transaction() as session:
         bias.keep(session, results, size, semantic=semantic, now=clock.now())
     return {"bias-reports": 1}
+
+
+def _deletions(database: Database) -> Counts:
+    done = _in_one(database, retention.apply)
+    if any(done.values()):
+        database.settle()
+    return done
 
 
 def _anchor(database: Database) -> Counts:

@@ -17,9 +17,10 @@ from databases import migrated
 from factories import employee, opportunity, organisation
 from sqlmodel import Session, select
 
-from mobility import clock, saved_searches
+from mobility import clock, notices, saved_searches
 from mobility.saved_searches import SearchInput
 from mobility.search import Filters
+from models import migrate
 from models.notice import Notice
 from models.opportunity import Opportunity
 from web.commands import worker
@@ -108,6 +109,25 @@ def test_one_kind_of_work_that_fails_does_not_keep_the_others_from_theirs(url, e
     monkeypatch.setattr(worker.placement_deadlines, "run", fail)
     assert run(url, "--once").exit_code == 1
     assert told(engine) == ["search.hits"]
+
+
+def test_what_the_worker_deletes_is_in_no_file_of_sqlite(tmp_path):
+    place = tmp_path / "kept.sqlite"
+    database = Database(Settings(database_url=f"sqlite:///{place}"))
+    with database.schema() as connection:
+        migrate.upgrade(connection)
+    with database.transaction() as session:
+        long_ago = clock.now() - dt.timedelta(days=800)
+        notices.tell(session, employee(session).person, "course.cancelled", now=long_ago, title="Sjeldsynt kurs")
+
+    def is_kept():
+        return any(b"Sjeldsynt kurs" in file.read_bytes() for file in tmp_path.iterdir())
+
+    assert is_kept()
+    # Others hold the database open, so that its log is not emptied by closing.
+    assert run(f"sqlite:///{place}", "--once").exit_code == 0
+    assert not is_kept()
+    database.engine.dispose()
 
 
 def test_half_a_set_of_mail_settings_is_refused_in_a_line(url):
