@@ -61,7 +61,7 @@ def get(session: Session, actor: Actor, opportunity_id: uuid.UUID, *, now: dt.da
         is_imported=whole.source is not None,
         requirements=asked(session, opportunity_id),
         ministries=audiences.chosen(session, opportunity_id),
-        owner=_owner(session, whole.owner_id),
+        owner=_owner(session, whole.owner_id, today(now)),
         placement=_placement(whole),
         steps=lifecycle.STEPS[lifecycle.status(whole, today(now))] if values["is_own"] else frozenset(),
     )
@@ -95,9 +95,9 @@ def _placement(row: Opportunity) -> Placement | None:
     return placed if isinstance(placed, Placement) else None
 
 
-def _owner(session: Session, owner_id: uuid.UUID | None) -> Owner | None:
+def _owner(session: Session, owner_id: uuid.UUID | None, day: dt.date) -> Owner | None:
     person = session.get(Person, owner_id) if owner_id else None
-    if person is None or person.is_reserved:
+    if person is None or person.is_reserved or (person.ends_on is not None and person.ends_on < day):
         return None
     unit = session.get(Unit, person.unit_id) if person.unit_id else None
     return Owner(

@@ -80,6 +80,13 @@ def test_the_owner_is_named_unless_reserved_against_publication(session):
     assert hidden is None
 
 
+def test_an_owner_who_works_here_no_more_is_not_named(session):
+    reader = employee(session)
+    for last, is_named in ((TODAY, True), (TODAY - dt.timedelta(days=1), False)):
+        opening = opportunity(session, owner_id=person(session, ends_on=last).id)
+        assert (opportunities.get(session, reader, opening.id, now=NOW).owner is not None) is is_named
+
+
 def test_steps_are_offered_to_the_owner_alone(session):
     me = manager(session)
     mine = opportunity(session, owner_id=me.person_id)
