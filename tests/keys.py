@@ -45,7 +45,7 @@ class Keys:
         passed = []
         for _ in range(farthest):
             self.page.keyboard.press("Tab")
-            here = self.where()
+            here = self._ringed()
             if here is None:
                 continue
             assert here["ringed"], f"no focus is seen on {here['html']}"
@@ -53,6 +53,16 @@ class Keys:
                 return self
             passed.append(here["name"][:30])
         raise AssertionError(f"Tab never came to {name!r}, but to {passed}")
+
+    def _ringed(self) -> dict[str, Any] | None:
+        """Tell what has the focus once its ring is drawn, which a busy machine does in a later frame."""
+        here = self.where()
+        for _ in range(20):
+            if here is None or here["ringed"]:
+                break
+            self.page.wait_for_timeout(50)
+            here = self.where()
+        return here
 
     def to_field(self, name: str, *, farthest: int = 60) -> "Keys":
         """Tab until the field that is sent under this name has the focus."""

@@ -96,9 +96,9 @@ def _licence(name: str, told: dict[str, str]) -> str:
         metadata = importlib.metadata.metadata(name)
     except importlib.metadata.PackageNotFoundError:
         return ""
-    if metadata["License-Expression"]:
-        return str(metadata["License-Expression"])
-    written = metadata["License"] or ""
+    expression, written = metadata.get("License-Expression"), metadata.get("License") or ""
+    if expression:
+        return str(expression)
     return written if re.fullmatch(r"[\w.+-]+( (OR|AND) [\w.+-]+)*", written) else ""
 
 

@@ -107,5 +107,8 @@ def test_somebody_joins_a_round_and_ranks_wishes_without_a_mouse(visit):
     keys.to("Opp", tag="button").press("Enter")
     expect(page.locator(".wish-post p a").first).to_have_attribute("href", second)
     assert first != second
+    for left in (1, 0):
+        keys.to("Fjern", tag="button").press("Enter")
+        expect(page.locator(".wish-list > li")).to_have_count(left)
     going_by_keys(visitor, OPEN_ROUND).to("Trekk meg fra runden").press("Enter")
     expect(page.get_by_role("status").first).to_contain_text("Du er ikke lenger med")

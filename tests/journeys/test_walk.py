@@ -16,6 +16,7 @@ from web.settings import Settings
 # For programs, files to take away, or for a provider that the demo does not have.
 NOT_PAGES = re.compile(
     r"static|health\..*|calendars\..*|api.*|oidc\..*|courses\.certificate|documents\.as_markdown|agreements\.pdf|my_data\.export|indicators\.as_.*"
+    r"|lists\..*|openings_feed\..*|profile\.cv\.as_.*"
 )
 # Who walks, and the roles that open pages to them.
 WALKERS = {"ansatt": (Role.EMPLOYEE,), "leder": (Role.EMPLOYEE, Role.MANAGER), "hr": (Role.EMPLOYEE, Role.HR)}

@@ -86,6 +86,6 @@ def test_a_machine_without_pango_is_told_what_to_install(monkeypatch):
 
 def test_a_reader_is_told_in_words_when_paper_cannot_be_made(app):
     with app.test_request_context("/"):
-        page, status = app.handle_user_exception(paper.PaperUnavailableError("Pango is missing"))
+        page, status, _ = app.handle_user_exception(paper.PaperUnavailableError("Pango is missing"))
     assert status == 503
     assert "PDF kan ikke lages nå" in page

@@ -98,7 +98,9 @@ def _again(group_id: uuid.UUID, typed: dict[str, str], errors: dict[str, str], r
     with database.reading() as session:
         shown = reading.get(session, current_actor(), group_id, now=now)
         view: Any = group_view.view(session, shown, language(), now=now)
-    return render_template("groups/show.html", group=shown, view=view, typed=typed, errors=errors, refused=refused)
+        open_ones = group_view.open_members(session, current_actor(), shown, now=now)
+    told = {"typed": typed, "errors": errors, "refused": refused}
+    return render_template("groups/show.html", group=shown, view=view, open_ones=open_ones, **told)
 
 
 def _done(words: str, group_id: uuid.UUID) -> ResponseReturnValue:

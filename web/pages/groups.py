@@ -7,7 +7,6 @@ from flask import Blueprint, render_template
 from mobility import clock
 from mobility.groups import queue, reading
 from mobility.permissions import Permission
-from mobility.privacy import previewing
 from web import database
 from web.access import current_actor, require
 from web.pages import group_answers, group_roles, group_running, group_setup, group_staffing
@@ -37,6 +36,5 @@ def show(group_id: uuid.UUID) -> str:
     with database.reading() as session:
         shown = reading.get(session, current_actor(), group_id, now=now)
         view = group_view.view(session, shown, language(), now=now)
-        known = {seat.person.id for role in shown.roles for seat in role.live if seat.person}
-        open_ones = previewing.open_to_me(session, current_actor(), known, now=now)
+        open_ones = group_view.open_members(session, current_actor(), shown, now=now)
     return render_template("groups/show.html", group=shown, view=view, open_ones=open_ones)

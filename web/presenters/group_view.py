@@ -1,12 +1,15 @@
 """A kjernegruppe as its page shows it: names of competences and ministries, and pictures of what it has and lacks."""
 
 import datetime as dt
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from mobility import catalogue, search_choices
+from mobility.actors import Actor
 from mobility.groups.shapes import GroupView
+from mobility.privacy import previewing
 from models.enums import Language
 from web.presenters import group_picture
 from web.presenters.group_picture import Picture, Row
@@ -23,6 +26,12 @@ class Pictured:
     by_ministry_words: str
     by_competence: Picture
     by_competence_words: str
+
+
+def open_members(session: Any, actor: Actor, shown: GroupView, *, now: dt.datetime) -> frozenset[uuid.UUID]:
+    """Give those in a group whose profile is open to the actor, so that a name can lead to it."""
+    seated = {seat.person.id for role in shown.roles for seat in role.live if seat.person}
+    return previewing.open_to_me(session, actor, seated, now=now)
 
 
 def view(session: Any, shown: GroupView, language: Language, *, now: dt.datetime) -> Pictured:
