@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 
-class Unreachable(Exception):  # noqa: N818 - it reads as what it is
+class Unreachable(Exception):  # noqa: N818 - part of the public names; `except Unreachable` says what happened
     """The service could not be reached, or kept asking to wait, as often as it was tried."""
 
 
-class Refused(Exception):  # noqa: N818 - it reads as what it is
+class Refused(Exception):  # noqa: N818 - part of the public names; `except Refused` says what happened
     """The service has said no.
 
     Parameters

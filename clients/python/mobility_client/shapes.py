@@ -113,7 +113,7 @@ class Placement(PlacementCard):
 def read(shape: type[Shape], told: Mapping[str, Any]) -> Shape:
     """Read what the service has told into a shape. Raises KeyError for a field that is missing."""
     hints = get_type_hints(shape)
-    known = [one for one in fields(shape) if one.name in told or not _has_default(one)]  # type: ignore[arg-type]  # a dataclass
+    known = [one for one in fields(shape) if one.name in told or not _has_default(one)]  # type: ignore[arg-type]  # callers give dataclasses, which no type names
     return shape(**{one.name: _value(hints[one.name], told[one.name]) for one in known})
 
 
