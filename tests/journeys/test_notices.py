@@ -18,10 +18,15 @@ def test_a_notice_is_read_and_mail_of_its_kind_turned_off(ingrid):
     expect(page.get_by_role("heading", level=1)).to_have_text("Varsler")
     ingrid.look("notices").speak("nn").look("notices-nn").speak("nb")
     unread = page.locator(".notice.unread")
-    before = unread.count()
-    unread.filter(has_text="Klima, hospitering og prosjekt").get_by_role("button", name="Åpne").click()
+    told = unread.filter(has_text="Klima, hospitering og prosjekt")
+    # What other journeys have told since may have moved it to the next page.
+    if not told.count():
+        page.locator(".ds-pagination a[rel=next]").click()
+        expect(told).to_be_visible()
+    before, where = unread.count(), page.url
+    told.get_by_role("button", name="Åpne").click()
     expect(page).to_have_url(re.compile(r"/muligheter\?q=klima&type=hospitering&type=project$"))
-    ingrid.open("/varsler")
+    ingrid.open(where)
     expect(unread).to_have_count(before - 1)
     ingrid.follow("E-post og kalender")
     page.get_by_label("Lagrede søk").select_option("Ingen e-post")

@@ -36,6 +36,11 @@ def test_one_sees_who_has_looked_and_hides_a_part(ingrid):
     ingrid.follow("Sjå deg sjølv slik andre ser deg").look("my-data-preview")
     expect(page.locator(".shown-profile")).to_contain_text("Erfaringar")
     expect(page.locator(".shown-profile")).not_to_contain_text("Kompetansar")
+    ingrid.open("/mine-data")
+    page.locator(".section-choices li", has_text="Kompetansar").get_by_role("link").click()
+    page.get_by_role("checkbox", name="Dei som søkjer folk", exact=True).check()
+    phone(ingrid).get_by_role("button", name="Lagre").click()
+    expect(page.locator(".section-choices li", has_text="Kompetansar")).to_contain_text("Dei som søkjer folk")
 
 
 def test_one_pauses_and_the_pause_is_ended(ingrid):
